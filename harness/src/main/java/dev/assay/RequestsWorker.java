@@ -1,0 +1,55 @@
+package dev.assay;
+
+/**
+ * Resolves requests: takes one, calls the target, returns what came back.
+ *
+ * <p>A worker is shared by all senders of a JVM and called by many of them at the same time, so it
+ * must be safe for use by several threads. Each call blocks its sender until the answer is
+ * complete: the sender is the request's own, and nobody waits behind it.
+ *
+ * @param <RequestT> what a request is made from
+ * @param <ResponseT> what comes back
+ */
+public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
+
+    /** What this worker is, for the result. */
+    default WorkerDescription description() {
+        return new WorkerDescription(getClass().getSimpleName());
+    }
+
+    /**
+     * Called once in each worker process, before the start barrier: the place to validate the
+     * target. An exception ends the run before any load is sent, with its message.
+     */
+    default void prepareMultiprocessing() throws Exception {}
+
+    /**
+     * Called once in each worker process after {@link #prepareMultiprocessing}: runs the code of a
+     * call often enough that the first request is not the slowest. Must not send to the target.
+     */
+    default void warmUp() throws Exception {}
+
+    /**
+     * Calls the target, and blocks until the answer is complete.
+     *
+     * @param request the request; never null
+     * @param timeline where the marks of this request go, and where its timeout is read
+     * @return how it ended; never null
+     * @throws Exception counted as an errored request, of the exception's simple name
+     */
+    Resolution<ResponseT> resolve(RequestT request, Timeline timeline) throws Exception;
+
+    /**
+     * Builds the call ahead of its time, so that nothing is left to do when it is due but to send.
+     * Called by the sender while it waits. The default leaves all of the work to {@link #resolve}.
+     *
+     * @throws Exception counted as an errored request that was never handed to the target
+     */
+    default PreparedCall<ResponseT> prepare(RequestT request) throws Exception {
+        return timeline -> resolve(request, timeline);
+    }
+
+    /** Frees what the worker holds; called once, when the load is over. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,79 @@
+package dev.assay.index;
+
+import dev.assay.strategy.SchedulingStrategy;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One benchmark method with everything that its annotations declare, precedence (method before
+ * class before default) already applied.
+ *
+ * @param className binary name of the benchmark class
+ * @param methodName name of the method with {@code @LoadBenchmark}
+ * @param kind how the method is called
+ * @param requestType the type of a request, as written in the source after erasure
+ * @param generator name of the method with {@code @RequestGenerator}
+ * @param strategies one or more; each makes a cell of its own
+ * @param params fields with {@code @Param}, sorted by name; every combination makes cells of its
+ *     own
+ * @param setUps methods with {@code @Setup}, in the order in which they run
+ * @param tearDowns methods with {@code @TearDown}, likewise
+ * @param fork how it is forked
+ * @param warmup the warm-up
+ * @param measurement the measurement
+ * @param timeoutNs the request timeout, if declared
+ */
+public record BenchmarkEntry(
+        String className,
+        String methodName,
+        Kind kind,
+        String requestType,
+        String generator,
+        List<SchedulingStrategy> strategies,
+        List<ParamEntry> params,
+        List<String> setUps,
+        List<String> tearDowns,
+        ForkEntry fork,
+        IterationsEntry warmup,
+        IterationsEntry measurement,
+        OptionalLong timeoutNs) {
+
+    /** How a benchmark method is called. */
+    public enum Kind {
+        /** Takes a request and returns when it is answered. */
+        CALL,
+        /** Takes a request and returns a {@code CompletionStage} of the answer. */
+        COMPLETION,
+        /** Takes nothing and returns a {@code RequestsWorker}, once. */
+        WORKER
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param field the field's name
+     * @param type the field's type: a primitive, its box, {@code java.lang.String} or an enum's
+     *     binary name
+     * @param values the declared values
+     */
+    public record ParamEntry(String field, String type, List<String> values) {}
+
+    /** {@code @Fork}: an empty string or list stands for what was not declared. */
+    public record ForkEntry(
+            int forks,
+            int workers,
+            String jvm,
+            List<String> jvmArgs,
+            List<String> jvmArgsPrepend,
+            List<String> jvmArgsAppend) {}
+
+    /**
+     * {@code @Warmup} or {@code @Measurement}: how many iterations, and how long each of them is.
+     */
+    public record IterationsEntry(int iterations, long timeNs) {}
+
+    /** The name by which a user selects it: class and method. */
+    public String name() {
+        return className + "." + methodName;
+    }
+}

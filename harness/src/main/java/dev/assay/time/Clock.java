@@ -1,0 +1,27 @@
+package dev.assay.time;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * The monotonic clock, and the ways to wait on it. The only place where anybody asks what time it
+ * is or lets time pass, so that a test can run a whole schedule without sleeping.
+ */
+public interface Clock {
+
+    /** Now, in nanoseconds, on the scale of {@link System#nanoTime}. Takes about 25 ns. */
+    long nanoTime();
+
+    /**
+     * Waits for the deadline as precisely as the machine lets us, and never returns early unless
+     * {@code stop} has turned true. Costs CPU for the last part of the wait.
+     *
+     * @return the time at which the wait ended
+     */
+    long awaitPrecisely(long deadlineNs, BooleanSupplier stop);
+
+    /**
+     * Waits until the deadline or until the thread is unparked, whichever comes first; may also
+     * return for no reason. Costs no CPU, and may be late by a scheduler's tick.
+     */
+    void park(long deadlineNs);
+}
