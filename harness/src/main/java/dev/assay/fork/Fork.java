@@ -1,0 +1,61 @@
+package dev.assay.fork;
+
+import dev.assay.fork.ForkEvent.StopAsked;
+import dev.assay.strategy.SchedulingStrategy;
+import dev.assay.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One fork of a cell: starts its worker JVMs, gives them their plan and one common start, takes
+ * their records, and sees them end. Runs once.
+ */
+public final class Fork {
+
+    private final ForkSpec spec;
+    private final ForkListener listener;
+    private final Clock clock;
+    private final Deadlines deadlines;
+    private final BlockingQueue<ForkEvent> events = new LinkedBlockingQueue<>();
+
+    /**
+     * @param listener hears what happens
+     * @param clock must be comparable with the workers' own, which is the machine's
+     */
+    public Fork(ForkSpec spec, ForkListener listener, Clock clock) {
+        this(spec, listener, clock, Deadlines.forJvm(spec.jvm().args()));
+    }
+
+    Fork(ForkSpec spec, ForkListener listener, Clock clock, Deadlines deadlines) {
+        this.spec = spec;
+        this.listener = listener;
+        this.clock = clock;
+        this.deadlines = deadlines;
+    }
+
+    /** How many worker processes a strategy gets when so many are asked for. */
+    public static int workersFor(SchedulingStrategy strategy, int asked) {
+        return Math.min(asked, strategy.processesLimit());
+    }
+
+    /**
+     * Runs the fork to its end. No worker process is left when it returns or throws.
+     *
+     * @throws ForkException it could not be started or finished; records that had come until then
+     *     have been handed to the listener
+     * @throws InterruptedException the thread was interrupted; the workers have been ended
+     */
+    public ForkReport run() throws ForkException, InterruptedException {
+        try (ForkRun run = new ForkRun(spec, listener, clock, deadlines, events)) {
+            return run.run();
+        }
+    }
+
+    /**
+     * Asks for an early end, from any thread: requests in flight are cut off, and {@link #run}
+     * returns with what there is. Before the load has begun, it throws instead.
+     */
+    public void stop() {
+        events.add(new StopAsked());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.assay.fork;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import dev.assay.time.Clock;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/** Hears of the collector's pauses in this JVM. */
+final class GcWatch {
+
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final long jvmStartNs;
+    private final List<GcPause> pauses = new ArrayList<>();
+
+    private GcWatch(long jvmStartNs) {
+        this.jvmStartNs = jvmStartNs;
+    }
+
+    static GcWatch start(Clock clock) {
+        long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
+        GcWatch watch = new GcWatch(clock.nanoTime() - uptimeMs * NS_PER_MS);
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (stopsTheWorld(bean) && bean instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(watch::hear, null, null);
+            }
+        }
+        return watch;
+    }
+
+    /**
+     * ZGC's and Shenandoah's cycles run beside the program; their pauses have a bean of their own.
+     */
+    private static boolean stopsTheWorld(GarbageCollectorMXBean bean) {
+        return !bean.getName().endsWith("Cycles");
+    }
+
+    private void hear(Notification notification, Object nothing) {
+        String kind = GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION;
+        if (notification.getType().equals(kind)) {
+            GarbageCollectionNotificationInfo info =
+                    GarbageCollectionNotificationInfo.from(
+                            (CompositeData) notification.getUserData());
+            add(
+                    new GcPause(
+                            jvmStartNs + info.getGcInfo().getStartTime() * NS_PER_MS,
+                            info.getGcInfo().getDuration() * NS_PER_MS,
+                            info.getGcCause()));
+        }
+    }
+
+    private synchronized void add(GcPause pause) {
+        pauses.add(pause);
+    }
+
+    /** The pauses that ended after the origin, with their start counted from it. */
+    synchronized List<GcPause> since(long originNs) {
+        return pauses.stream()
+                .filter(pause -> pause.startNs() + pause.durationNs() >= originNs)
+                .map(
+                        pause ->
+                                new GcPause(
+                                        pause.startNs() - originNs,
+                                        pause.durationNs(),
+                                        pause.cause()))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.assay.fork;
+
+import dev.assay.WorkerDescription;
+import dev.assay.index.BenchmarkEntry;
+import dev.assay.scheduler.RunCounts;
+import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.SchedulingStrategy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The bodies of the frames that are sent once, as JSON. */
+final class Messages {
+
+    /** Goes up with every change of the frames: both sides must have the same. */
+    static final int PROTOCOL = 1;
+
+    private Messages() {}
+
+    /**
+     * The first frame of a worker.
+     *
+     * @param token what the parent gave it over standard input; empty over a Unix-domain socket
+     */
+    record Hello(int protocol, String harnessVersion, int index, long pid, String token) {}
+
+    /**
+     * What a worker has to do.
+     *
+     * @param leased whether the number of its requests is leased from the parent
+     */
+    record Plan(
+            int index,
+            int total,
+            BenchmarkEntry benchmark,
+            Map<String, String> params,
+            SchedulingStrategy strategy,
+            RunLimits limits,
+            boolean leased) {}
+
+    /**
+     * A worker waits for the start.
+     *
+     * @param planReadNs its clock when it had read the plan
+     * @param clockNs its clock when it wrote this
+     */
+    record Ready(
+            long planReadNs,
+            long clockNs,
+            WorkerDescription worker,
+            WorkerJvm jvm,
+            long spinNs,
+            boolean timerSlackLowered) {}
+
+    /**
+     * A worker has told everything.
+     *
+     * @param records how many records it sent, so that a loss would show
+     */
+    record Done(
+            boolean stopped,
+            RunCounts counts,
+            long records,
+            long goLeadNs,
+            long cpuNs,
+            List<GcPause> gcPauses,
+            boolean spilled,
+            Optional<String> tearDownError) {}
+
+    /**
+     * A worker can't go on.
+     *
+     * @param message for the user; stands alone
+     * @param trace the whole stack trace, for the log
+     */
+    record Failed(ForkException.Kind kind, String message, String trace) {}
+}

@@ -1,0 +1,189 @@
+package dev.assay.fork;
+
+import dev.assay.scheduler.RecordSink;
+import dev.assay.scheduler.RequestRecord;
+import dev.assay.scheduler.RunCounts;
+import dev.assay.time.Clock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Everything that leaves a worker. Senders put their records into a queue, without a lock and
+ * without waking anybody; one thread, the flusher, looks every few milliseconds, encodes and
+ * writes. A parent that is slow to read makes the backlog grow, and no sender wait.
+ */
+final class Outbox implements RecordSink {
+
+    /**
+     * What has gone before.
+     *
+     * @param records how many records
+     * @param spilled whether some of them had to wait on disk
+     */
+    record Sent(long records, boolean spilled) {}
+
+    private static final long FLUSH_NS = 5_000_000;
+    private static final long FLUSH_MS = FLUSH_NS / 1_000_000;
+    private static final long PROGRESS_NS = 200_000_000;
+
+    /** Encoded before the flusher turns to the link again, so that neither starves. */
+    private static final int RECORDS_AT_A_TIME = 20_000;
+
+    private final ChildLink link;
+    private final Clock clock;
+    private final Runnable lost;
+    private final Backlog backlog = new Backlog();
+    private final Queue<RequestRecord> records = new ConcurrentLinkedQueue<>();
+    private final Queue<ByteBuffer> urgent = new ConcurrentLinkedQueue<>();
+    private final Queue<Function<Sent, ByteBuffer>> afterRecords = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch flushed = new CountDownLatch(1);
+    private final Thread flusher;
+    private volatile Supplier<RunCounts> counts;
+    private volatile boolean closing;
+    private ByteBuffer current;
+    private long encoded;
+    private long nextProgressNs;
+
+    /**
+     * @param lost runs when the link is gone
+     */
+    Outbox(ChildLink link, Clock clock, Runnable lost) {
+        this.link = link;
+        this.clock = clock;
+        this.lost = lost;
+        this.flusher = new Thread(this::flush, "assay-flusher");
+        this.flusher.setDaemon(true);
+    }
+
+    void open() {
+        flusher.start();
+    }
+
+    @Override
+    public void accept(RequestRecord record) {
+        records.add(record);
+    }
+
+    /** Overtakes the records. */
+    void sendAtOnce(ByteBuffer frame) {
+        urgent.add(frame);
+        LockSupport.unpark(flusher);
+    }
+
+    /** Comes after every record that has been accepted. The frame is made when they are encoded. */
+    void sendAfterRecords(Function<Sent, ByteBuffer> frame) {
+        afterRecords.add(frame);
+        LockSupport.unpark(flusher);
+    }
+
+    /** From now on the load runs: records are expected, and progress is told. */
+    void loadBegins(Supplier<RunCounts> countsNow) {
+        counts = countsNow;
+        LockSupport.unpark(flusher);
+    }
+
+    /** Progress is told no more. */
+    void loadEnds() {
+        counts = null;
+    }
+
+    /**
+     * Nothing more will come. Returns when all has been written, or the link is gone, or the time
+     * is over.
+     */
+    void close(long atMostMs) throws InterruptedException {
+        closing = true;
+        LockSupport.unpark(flusher);
+        flushed.await(atMostMs, TimeUnit.MILLISECONDS);
+    }
+
+    // ---- the flusher ----
+
+    private void flush() {
+        try (backlog) {
+            boolean last;
+            do {
+                last = closing;
+                cycle();
+            } while (!(last && isDrained()));
+        } catch (IOException e) {
+            lost.run();
+        } finally {
+            flushed.countDown();
+        }
+    }
+
+    private boolean isDrained() {
+        return current == null
+                && urgent.isEmpty()
+                && records.isEmpty()
+                && afterRecords.isEmpty()
+                && backlog.isEmpty();
+    }
+
+    private void cycle() throws IOException {
+        encodeAll();
+        progress();
+        if (!send()) {
+            link.awaitWritable(FLUSH_MS);
+        } else if (records.isEmpty() && urgent.isEmpty() && afterRecords.isEmpty() && !closing) {
+            clock.park(clock.nanoTime() + (counts != null ? FLUSH_NS : PROGRESS_NS));
+        }
+    }
+
+    private void encodeAll() {
+        if (afterRecords.isEmpty()) {
+            encode(RECORDS_AT_A_TIME);
+        } else {
+            encode(Integer.MAX_VALUE);
+            backlog.add(afterRecords.remove().apply(new Sent(encoded, backlog.spilled())));
+        }
+    }
+
+    private void encode(int atMost) {
+        int count = 0;
+        for (RequestRecord record; count < atMost && (record = records.poll()) != null; count++) {
+            backlog.add(record);
+        }
+        encoded += count;
+    }
+
+    private void progress() {
+        Supplier<RunCounts> source = counts;
+        if (source == null) {
+            return;
+        }
+        long now = clock.nanoTime();
+        if (nextProgressNs == 0 || now - nextProgressNs >= 0) {
+            nextProgressNs = now + PROGRESS_NS;
+            urgent.add(ProgressCodec.frame(source.get()));
+        }
+    }
+
+    /** Writes frames while the link takes them; false if it does not take more. */
+    private boolean send() throws IOException {
+        while (true) {
+            if (current == null) {
+                current = urgent.poll();
+            }
+            if (current == null) {
+                current = backlog.poll();
+            }
+            if (current == null) {
+                return true;
+            }
+            if (!link.write(current)) {
+                return false;
+            }
+            backlog.recycle(current);
+            current = null;
+        }
+    }
+}

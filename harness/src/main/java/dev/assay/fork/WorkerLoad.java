@@ -1,0 +1,156 @@
+package dev.assay.fork;
+
+import dev.assay.RequestsWorker;
+import dev.assay.fork.Inbox.DatedPlan;
+import dev.assay.fork.Inbox.Go;
+import dev.assay.fork.Messages.Done;
+import dev.assay.fork.Messages.Plan;
+import dev.assay.fork.Messages.Ready;
+import dev.assay.scheduler.Quota;
+import dev.assay.scheduler.RecordingRun;
+import dev.assay.scheduler.RequestSource;
+import dev.assay.scheduler.Scheduler;
+import dev.assay.scheduler.Share;
+import dev.assay.time.Clock;
+import dev.assay.time.SystemClock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** What a worker is for: from its plan to its last word, on the main thread. */
+final class WorkerLoad {
+
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final boolean slackLowered;
+    private final CountDownLatch tornDown = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private RecordingRun run;
+    private LeasedQuota leases;
+    private boolean started;
+
+    WorkerLoad(Inbox inbox, Outbox outbox, Clock clock, boolean slackLowered) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.slackLowered = slackLowered;
+    }
+
+    void run() throws Exception {
+        GcWatch collections = GcWatch.start(clock);
+        DatedPlan dated = inbox.awaitPlan();
+        Plan plan = dated.plan();
+        try {
+            BenchmarkObject benchmark = BenchmarkObject.setUp(plan.benchmark(), plan.params());
+            Object requests = benchmark.requests();
+            RequestsWorker<Object, Object> worker = benchmark.worker();
+            benchmark.prepare(worker);
+            CodeWarmer.warm(plan.strategy());
+            build(plan, worker, requests);
+            outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
+            Go go = inbox.awaitGo();
+            long cpuNs = underLoad(go);
+            Optional<String> tearDownError = benchmark.tearDown(worker);
+            outbox.sendAfterRecords(
+                    sent ->
+                            Frame.ofJson(
+                                    FrameType.DONE,
+                                    new Done(
+                                            stopped,
+                                            run.counts(),
+                                            sent.records(),
+                                            go.originNs() - go.readNs(),
+                                            cpuNs,
+                                            collections.since(go.originNs()),
+                                            sent.spilled(),
+                                            tearDownError)));
+        } finally {
+            tornDown.countDown();
+        }
+    }
+
+    private synchronized void build(
+            Plan plan, RequestsWorker<Object, Object> worker, Object requests)
+            throws UserException {
+        Quota quota = Quota.UNLIMITED;
+        if (plan.leased()) {
+            leases = new LeasedQuota(() -> outbox.sendAtOnce(Frame.of(FrameType.LEASE_ASK)));
+            inbox.leasesGoTo(leases);
+            leases.open();
+            quota = leases;
+        }
+        RequestSource<Object> source = BenchmarkObject.sourceOf(plan.benchmark(), requests);
+        run =
+                new Scheduler<>(worker, source, SystemClock.INSTANCE)
+                        .record(
+                                plan.strategy(),
+                                plan.limits(),
+                                new Share(plan.index(), plan.total()),
+                                quota,
+                                outbox);
+    }
+
+    private Ready ready(long planReadNs, RequestsWorker<Object, Object> worker) {
+        return new Ready(
+                planReadNs,
+                clock.nanoTime(),
+                worker.description(),
+                WorkerJvm.current(),
+                SystemClock.INSTANCE.spinNs(),
+                slackLowered);
+    }
+
+    /** The CPU time of the load. */
+    private long underLoad(Go go) {
+        long cpuNs = ProcessCpu.timeNs();
+        outbox.loadBegins(run::counts);
+        start(go.originNs());
+        awaitEnd();
+        cpuNs = ProcessCpu.timeNs() - cpuNs;
+        outbox.loadEnds();
+        outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
+        return cpuNs;
+    }
+
+    private synchronized void start(long originNs) {
+        started = true;
+        run.start(originNs);
+        if (stopped) {
+            run.stop();
+        }
+    }
+
+    private void awaitEnd() {
+        while (true) {
+            try {
+                run.awaitEnd();
+                return;
+            } catch (InterruptedException e) {
+                // user code left an interrupt behind: it means nothing here
+            }
+        }
+    }
+
+    /** Ends the load early, from any thread. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+            if (leases != null) {
+                leases.close();
+            }
+            if (!started) {
+                return;
+            }
+        }
+        run.stop();
+    }
+
+    /** Until nothing of the benchmark is running any more. */
+    void awaitTornDown() {
+        try {
+            tornDown.await();
+        } catch (InterruptedException e) {
+            // nobody interrupts a thread of ours that nobody knows
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.assay.fork;
+
+import dev.assay.WorkerDescription;
+import dev.assay.scheduler.RunCounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker process told when it was done.
+ *
+ * @param index its place among the workers of the fork; from 0
+ * @param pid its process id
+ * @param worker what answered its requests
+ * @param jvm the JVM that it ran on
+ * @param spinNs how long its waits spun at their end, as measured at its start
+ * @param timerSlackLowered whether the system let it lower the timer slack
+ * @param clockErrorNs how far its clock can at most be from the parent's
+ * @param goLeadNs how long before the origin it had the start in hand; negative: it started late
+ * @param counts its requests by how they ended
+ * @param clientCpuNs CPU time of its process from the start to the end of the load
+ * @param gcPauses pauses of its collector, from the start to the end of the load
+ * @param stopped whether it was told to end early
+ * @param spilled whether records had to wait on disk, because the parent was slow to take them
+ * @param tearDownError what went wrong after the load, in a {@code @TearDown} or when the worker
+ *     was closed
+ * @param exitCode the exit code of its process; 0 in all is well
+ * @param logFile what it wrote to its standard output and error
+ */
+public record WorkerReport(
+        int index,
+        long pid,
+        WorkerDescription worker,
+        WorkerJvm jvm,
+        long spinNs,
+        boolean timerSlackLowered,
+        long clockErrorNs,
+        long goLeadNs,
+        RunCounts counts,
+        long clientCpuNs,
+        List<GcPause> gcPauses,
+        boolean stopped,
+        boolean spilled,
+        Optional<String> tearDownError,
+        int exitCode,
+        Path logFile) {}
