@@ -2,6 +2,7 @@ package dev.assay.index;
 
 import dev.assay.strategy.SchedulingStrategy;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -11,9 +12,11 @@ import java.util.OptionalLong;
  * @param className binary name of the benchmark class
  * @param methodName name of the method with {@code @LoadBenchmark}
  * @param kind how the method is called
- * @param requestType the type of a request, as written in the source after erasure
+ * @param requestType the type of a request that the method or its worker takes, as written in the
+ *     source after erasure; of a method inherited from a generic class, the type that its variable
+ *     stands for
  * @param generator name of the method with {@code @RequestGenerator}
- * @param strategies one or more; each makes a cell of its own
+ * @param strategies each makes a cell of its own; empty if it is left to the command line
  * @param params fields with {@code @Param}, sorted by name; every combination makes cells of its
  *     own
  * @param setUps methods with {@code @Setup}, in the order in which they run
@@ -38,6 +41,22 @@ public record BenchmarkEntry(
         IterationsEntry measurement,
         OptionalLong timeoutNs) {
 
+    public BenchmarkEntry {
+        Objects.requireNonNull(className, "className");
+        Objects.requireNonNull(methodName, "methodName");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(requestType, "requestType");
+        Objects.requireNonNull(generator, "generator");
+        strategies = List.copyOf(strategies);
+        params = List.copyOf(params);
+        setUps = List.copyOf(setUps);
+        tearDowns = List.copyOf(tearDowns);
+        Objects.requireNonNull(fork, "fork");
+        Objects.requireNonNull(warmup, "warmup");
+        Objects.requireNonNull(measurement, "measurement");
+        timeoutNs = timeoutNs == null ? OptionalLong.empty() : timeoutNs;
+    }
+
     /** How a benchmark method is called. */
     public enum Kind {
         /** Takes a request and returns when it is answered. */
@@ -56,7 +75,14 @@ public record BenchmarkEntry(
      *     binary name
      * @param values the declared values
      */
-    public record ParamEntry(String field, String type, List<String> values) {}
+    public record ParamEntry(String field, String type, List<String> values) {
+
+        public ParamEntry {
+            Objects.requireNonNull(field, "field");
+            Objects.requireNonNull(type, "type");
+            values = List.copyOf(values);
+        }
+    }
 
     /** {@code @Fork}: an empty string or list stands for what was not declared. */
     public record ForkEntry(
@@ -65,7 +91,19 @@ public record BenchmarkEntry(
             String jvm,
             List<String> jvmArgs,
             List<String> jvmArgsPrepend,
-            List<String> jvmArgsAppend) {}
+            List<String> jvmArgsAppend) {
+
+        public ForkEntry {
+            jvm = jvm == null ? "" : jvm;
+            jvmArgs = copy(jvmArgs);
+            jvmArgsPrepend = copy(jvmArgsPrepend);
+            jvmArgsAppend = copy(jvmArgsAppend);
+        }
+
+        private static List<String> copy(List<String> declared) {
+            return declared == null ? List.of() : List.copyOf(declared);
+        }
+    }
 
     /**
      * {@code @Warmup} or {@code @Measurement}: how many iterations, and how long each of them is.

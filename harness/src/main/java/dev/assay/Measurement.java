@@ -1,0 +1,34 @@
+package dev.assay;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long the load is measured. Iterations follow each other without a pause; a request belongs to
+ * the one in which the schedule starts it, whenever it ends.
+ *
+ * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
+ * benchmarks in it and in its subclasses. Iterations and time are looked up each on its own: the
+ * command line comes before the method, the method before the class, the class before its
+ * superclass, and the default last.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Measurement {
+
+    /** How many iterations there are; at least 1, which is the default. */
+    int iterations() default 1;
+
+    /** How long one iteration is, in {@link #timeUnit}; at least 1. The default is 30 seconds. */
+    int time() default 30;
+
+    /** The unit of {@link #time}, and written only together with it. The default is seconds. */
+    TimeUnit timeUnit() default TimeUnit.SECONDS;
+}

@@ -1,0 +1,143 @@
+package dev.assay.processor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+
+/**
+ * Checks the load benchmarks of a compilation and writes their index, {@value IndexFile#PATH}.
+ *
+ * <p>Classes are only noted down while rounds go on, and read in the last one, when whatever other
+ * processors generate is there. All of them are looked at, since a benchmark class may carry no
+ * annotation itself and inherit its benchmarks. A compilation with errors leaves the index as it
+ * was.
+ */
+@SupportedAnnotationTypes("*")
+public final class LoadBenchmarkProcessor extends AbstractProcessor {
+
+    private final Set<String> compiled = new LinkedHashSet<>();
+
+    /** For the compiler, which finds the processor as a service. */
+    public LoadBenchmarkProcessor() {}
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ElementFilter.typesIn(round.getRootElements())
+                .forEach(type -> compiled.add(type.getQualifiedName().toString()));
+        if (round.processingOver() && !round.errorRaised()) {
+            readAndWrite();
+        }
+        return false;
+    }
+
+    private void readAndWrite() {
+        Hierarchy hierarchy =
+                new Hierarchy(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
+        Complaints complaints = new Complaints(processingEnv.getMessager());
+        BenchmarkReader reader = new BenchmarkReader(hierarchy, complaints);
+        List<IndexLine> lines = new ArrayList<>();
+        for (TypeElement type : compiledTypes()) {
+            check(type, hierarchy, complaints);
+            lines.addAll(reader.read(type));
+        }
+        IndexFile file = new IndexFile(processingEnv.getFiler());
+        Optional<List<String>> earlier = file.read();
+        earlier.ifPresent(old -> lines.addAll(kept(old, file, reader)));
+        if (!complaints.any() && (earlier.isPresent() || !lines.isEmpty())) {
+            write(file, lines);
+        }
+    }
+
+    private static void check(TypeElement type, Hierarchy hierarchy, Complaints complaints) {
+        StrategyRules strategies = new StrategyRules(complaints);
+        SettingsRules settings = new SettingsRules(complaints);
+        MethodRules methods = new MethodRules(hierarchy, complaints);
+        Params params = new Params(hierarchy, complaints);
+        strategies.check(type);
+        settings.check(type);
+        for (ExecutableElement method : Hierarchy.methodsOf(type)) {
+            strategies.check(method);
+            settings.check(method);
+            methods.check(method);
+        }
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            params.check(field);
+        }
+    }
+
+    /** What was compiled, with the classes nested in it. */
+    private List<TypeElement> compiledTypes() {
+        List<TypeElement> types = new ArrayList<>();
+        for (String name : compiled) {
+            Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(name))
+                    .ifPresent(types::add);
+        }
+        for (int i = 0; i < types.size(); i++) { // grows as it goes
+            types.addAll(ElementFilter.typesIn(types.get(i).getEnclosedElements()));
+        }
+        return types;
+    }
+
+    /**
+     * The benchmarks of classes that this compilation left alone and whose class files are still
+     * there. They are read again where possible, since a superclass may have changed.
+     */
+    private List<IndexLine> kept(List<String> earlier, IndexFile file, BenchmarkReader reader) {
+        List<IndexLine> kept = new ArrayList<>();
+        Set<String> read = new LinkedHashSet<>();
+        for (String text : earlier) {
+            Optional<IndexLine> line = IndexLine.parse(text);
+            if (line.isEmpty()
+                    || isCompiled(line.get())
+                    || !file.hasClass(line.get().className())) {
+                continue;
+            }
+            String className = line.get().className();
+            TypeElement type =
+                    processingEnv.getElementUtils().getTypeElement(className.replace('$', '.'));
+            if (type == null) {
+                kept.add(line.get());
+            } else if (read.add(className)) {
+                kept.addAll(reader.read(type));
+            }
+        }
+        return kept;
+    }
+
+    /** Whether the class, or the class around it, was compiled just now. */
+    private boolean isCompiled(IndexLine line) {
+        return compiled.stream().anyMatch(name -> (line.className() + "$").startsWith(name + "$"));
+    }
+
+    private void write(IndexFile file, List<IndexLine> lines) {
+        try {
+            file.write(lines);
+        } catch (IOException e) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            ("The index of load benchmarks %s can't be written: %s. Without it no "
+                                            + "benchmark is found. Check that the folder of compiled classes can be "
+                                            + "written to.")
+                                    .formatted(IndexFile.PATH, e));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.assay.processor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/**
+ * A type that a parameter may have.
+ *
+ * @param name what the index calls it: a primitive, or a binary name
+ * @param allowed which values it has, for a message
+ * @param reader reads a value as the worker JVM will, and throws {@link IllegalArgumentException}
+ *     for one that is none
+ */
+record ParamType(String name, String allowed, Consumer<String> reader) {
+
+    static final String SUPPORTED = "a primitive, the box of one, String, or an enum";
+
+    /** Absent for a type that no parameter can have. */
+    static Optional<ParamType> of(TypeMirror type, Elements elements) {
+        if (type.getKind().isPrimitive()) {
+            String name = type.getKind().name().toLowerCase(Locale.ROOT);
+            return Optional.of(basic(name, type.getKind()));
+        }
+        if (type.getKind() != TypeKind.DECLARED) {
+            return Optional.empty();
+        }
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        String name = elements.getBinaryName(element).toString();
+        if (element.getKind() == ElementKind.ENUM) {
+            return Optional.of(enumerated(name, element));
+        }
+        return switch (name) {
+            case "java.lang.String" -> Optional.of(new ParamType(name, "any text", value -> {}));
+            case "java.lang.Boolean" -> Optional.of(basic(name, TypeKind.BOOLEAN));
+            case "java.lang.Byte" -> Optional.of(basic(name, TypeKind.BYTE));
+            case "java.lang.Short" -> Optional.of(basic(name, TypeKind.SHORT));
+            case "java.lang.Integer" -> Optional.of(basic(name, TypeKind.INT));
+            case "java.lang.Long" -> Optional.of(basic(name, TypeKind.LONG));
+            case "java.lang.Character" -> Optional.of(basic(name, TypeKind.CHAR));
+            case "java.lang.Float" -> Optional.of(basic(name, TypeKind.FLOAT));
+            case "java.lang.Double" -> Optional.of(basic(name, TypeKind.DOUBLE));
+            default -> Optional.empty();
+        };
+    }
+
+    boolean reads(String value) {
+        try {
+            reader.accept(value);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static ParamType basic(String name, TypeKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> oneOf(name, List.of("true", "false"));
+            case CHAR ->
+                    new ParamType(name, "one character", value -> require(value.length() == 1));
+            case BYTE -> new ParamType(name, "-128 to 127", Byte::parseByte);
+            case SHORT -> new ParamType(name, "-32,768 to 32,767", Short::parseShort);
+            case INT -> new ParamType(name, "a whole number of 32 bits", Integer::parseInt);
+            case LONG ->
+                    new ParamType(name, "a whole number of 64 bits, without L", Long::parseLong);
+            case FLOAT -> new ParamType(name, "a number", Float::parseFloat);
+            default -> new ParamType(name, "a number", Double::parseDouble);
+        };
+    }
+
+    private static ParamType enumerated(String name, TypeElement type) {
+        return oneOf(
+                name,
+                type.getEnclosedElements().stream()
+                        .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
+                        .map(Element::getSimpleName)
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    private static ParamType oneOf(String name, List<String> values) {
+        String allowed = values.stream().collect(Collectors.joining(", ", "one of ", ""));
+        return new ParamType(name, allowed, value -> require(values.contains(value)));
+    }
+
+    private static void require(boolean readable) {
+        if (!readable) {
+            throw new IllegalArgumentException();
+        }
+    }
+}
