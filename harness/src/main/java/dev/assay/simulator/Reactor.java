@@ -31,12 +31,13 @@ final class Reactor implements Runnable {
     private final Endpoints endpoints;
     private final Pacer pacer;
     private final ServerSocketChannel server;
+    private final int port;
     private final Selector selector;
     private final ByteBuffer input = ByteBuffer.allocateDirect(64 * 1024);
     private final Thread thread = new Thread(this, "assay-simulator-reader");
     private volatile boolean closed;
 
-    Reactor(int port, Clock clock, Endpoints endpoints, Pacer pacer) throws IOException {
+    Reactor(int wantedPort, Clock clock, Endpoints endpoints, Pacer pacer) throws IOException {
         this.clock = clock;
         this.endpoints = endpoints;
         this.pacer = pacer;
@@ -44,7 +45,9 @@ final class Reactor implements Runnable {
         this.server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            server.bind(
+                    new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wantedPort), BACKLOG);
+            port = server.socket().getLocalPort();
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException notBound) {
@@ -56,7 +59,7 @@ final class Reactor implements Runnable {
     }
 
     int port() {
-        return server.socket().getLocalPort();
+        return port;
     }
 
     void start() {
