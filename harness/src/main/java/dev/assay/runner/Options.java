@@ -4,6 +4,7 @@ import dev.assay.strategy.SchedulingStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ public record Options(
                     measurementTime,
                     requests,
                     List.copyOf(strategies),
-                    Map.copyOf(params),
+                    Collections.unmodifiableMap(new LinkedHashMap<>(params)),
                     drain,
                     requestTimeout,
                     seed,

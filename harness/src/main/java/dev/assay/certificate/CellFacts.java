@@ -1,0 +1,44 @@
+package dev.assay.certificate;
+
+import dev.assay.metrics.Accounts;
+import dev.assay.metrics.CellMeasurement;
+import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.SchedulingStrategy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One fork of a cell: what was declared, and what was found.
+ *
+ * @param strategy the declared strategy
+ * @param limits the declared limits
+ * @param measurement what was measured
+ * @param workers what the worker processes tell of themselves
+ * @param cutShort why the fork did not come to its own end (a sentence, such as "Worker 1 died with
+ *     exit code 137."); absent when it did
+ */
+public record CellFacts(
+        SchedulingStrategy strategy,
+        RunLimits limits,
+        CellMeasurement measurement,
+        List<WorkerFacts> workers,
+        Optional<String> cutShort) {
+
+    public CellFacts {
+        workers = List.copyOf(workers);
+    }
+
+    boolean requestsRanOut() {
+        return workers.stream().anyMatch(WorkerFacts::requestsRanOut);
+    }
+
+    /** Requests created, by the records, warm-up included. */
+    Accounts recorded() {
+        return measurement.measured().plus(measurement.warmup());
+    }
+
+    /** Whether the strategy sets a limit on concurrency that can delay a due request. */
+    boolean limited() {
+        return strategy.openLoop() && strategy.processingRequestsLimit().isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.assay.certificate;
+
+import dev.assay.certificate.WorkerFacts.GcPause;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a client suffers from: its garbage collector, its CPU, the hypervisor, the timer. Shown:
+ * what of it reached the load is judged as client lag.
+ */
+final class ClientHealthJudge implements Judge {
+
+    @Override
+    public List<Check> judge(CellFacts facts) {
+        if (facts.workers().isEmpty()) {
+            return List.of();
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(pauses(facts.workers()));
+        checks.add(cpu(facts.workers()));
+        facts.workers().stream()
+                .flatMapToDouble(worker -> worker.stealShare().stream())
+                .max()
+                .ifPresent(share -> checks.add(steal(share)));
+        checks.add(timer(facts.workers()));
+        return checks;
+    }
+
+    private static Check pauses(List<WorkerFacts> workers) {
+        List<GcPause> pauses = workers.stream().flatMap(w -> w.pauses().stream()).toList();
+        long longestNs = pauses.stream().mapToLong(GcPause::durationNs).max().orElse(0);
+        long sumNs = pauses.stream().mapToLong(GcPause::durationNs).sum();
+        return Check.shown(
+                "gc_pauses",
+                pauses.size(),
+                "pauses",
+                pauses.isEmpty()
+                        ? "The workers' garbage collectors never stopped them."
+                        : Words.of(
+                                "The workers' garbage collectors stopped them %,d times, %s in all,"
+                                        + " %s at most.",
+                                pauses.size(), Words.ms(sumNs), Words.ms(longestNs)));
+    }
+
+    private static Check cpu(List<WorkerFacts> workers) {
+        double used = 0;
+        for (WorkerFacts worker : workers) {
+            used += worker.wallNs() == 0 ? 0 : (double) worker.cpuNs() / worker.wallNs();
+        }
+        int cpus = workers.stream().mapToInt(WorkerFacts::cpus).max().orElse(1);
+        return Check.shown(
+                "client_cpu",
+                used,
+                "CPUs",
+                Words.of(
+                        "The worker processes used %.2f of %d CPUs (%s).",
+                        used, cpus, Words.percent(used / Math.max(1, cpus))));
+    }
+
+    private static Check steal(double share) {
+        return Check.shown(
+                "steal",
+                share,
+                "share",
+                Words.of(
+                        "The hypervisor took %s of the machine's CPU time away.",
+                        Words.percent(share)));
+    }
+
+    private static Check timer(List<WorkerFacts> workers) {
+        long lowered = workers.stream().filter(WorkerFacts::timerSlackLowered).count();
+        long spinNs = workers.stream().mapToLong(WorkerFacts::spinNs).max().orElse(0);
+        String slack =
+                lowered == workers.size()
+                        ? "the timer slack is lowered"
+                        : Words.of(
+                                "the timer slack could be lowered in %d of %d workers",
+                                lowered, workers.size());
+        return Check.shown(
+                "spin",
+                spinNs / 1e6,
+                "ms",
+                Words.of(
+                        "Senders spin for the last %s before a send; %s.",
+                        Words.ms(spinNs), slack));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.assay.certificate;
+
+import dev.assay.metrics.Distribution;
+import dev.assay.metrics.LagEffect;
+import dev.assay.metrics.Percentile;
+import dev.assay.metrics.Quantile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Client lag, by its effect: the headline percentiles with and without it. The lag itself is shown,
+ * for a bare number means little: 1 ms is nothing to an answer of 2 s, and all of one of 1 ms.
+ */
+final class ClientLagJudge implements Judge {
+
+    /** A headline that the client moved by more than this is not the server's any more. */
+    private static final double MOST_SHARE = 0.05;
+
+    /**
+     * What the stamps themselves can't tell apart: on loopback a stamp differs from its packet by 5
+     * to 30 µs, at either end. A difference below that is no statement about the load.
+     */
+    private static final double LEAST_NS = 50_000;
+
+    private static final List<Percentile> HEADLINE =
+            List.of(Percentile.P50, Percentile.P90, Percentile.P99);
+
+    @Override
+    public List<Check> judge(CellFacts facts) {
+        List<Check> checks = new ArrayList<>();
+        LagEffect response = facts.measurement().load().responseTime();
+        LagEffect ttft = facts.measurement().load().ttft();
+        for (Percentile percentile : HEADLINE) {
+            effect("response_time", "Response time", response, percentile).ifPresent(checks::add);
+            effect("ttft_from_schedule", "TTFT", ttft, percentile).ifPresent(checks::add);
+        }
+        checks.addAll(shown(facts.measurement().latencies().clientLag()));
+        return checks;
+    }
+
+    private static Optional<Check> effect(
+            String key, String title, LagEffect effect, Percentile percentile) {
+        OptionalDouble with = value(effect.with().percentile(percentile));
+        OptionalDouble without = value(effect.without().percentile(percentile));
+        if (with.isEmpty() || without.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                effect(
+                        "client_lag_in_" + key + "_" + percentile.key(),
+                        title + " at " + percentile.key().replace('_', '.'),
+                        with.getAsDouble(),
+                        without.getAsDouble()));
+    }
+
+    private static Check effect(String name, String title, double withNs, double withoutNs) {
+        double differenceNs = Math.max(0, withNs - withoutNs);
+        double share = differenceNs / Math.max(1, withoutNs);
+        boolean belowStampError = differenceNs <= LEAST_NS;
+        boolean passed = belowStampError || share <= MOST_SHARE;
+        String found =
+                Words.of(
+                        "%s is %s with client lag and %s without, %s more",
+                        title, Words.ms(withNs), Words.ms(withoutNs), Words.percent(share));
+        String sentence =
+                passed
+                        ? found + (belowStampError ? ", which is below what stamps can tell." : ".")
+                        : Words.of(
+                                "%s (at most %s may be): what you see is this client, not the"
+                                        + " server. Lower the rate, add worker processes, or give"
+                                        + " the client CPUs of its own.",
+                                found, Words.percent(MOST_SHARE));
+        return new Check(
+                name,
+                share,
+                "share",
+                Optional.of(Limit.atMost(MOST_SHARE)),
+                passed ? Verdict.PASS : Verdict.FAIL,
+                sentence);
+    }
+
+    private static List<Check> shown(Distribution clientLag) {
+        List<Check> checks = new ArrayList<>();
+        for (Percentile percentile : List.of(Percentile.P50, Percentile.P99)) {
+            value(clientLag.percentile(percentile))
+                    .ifPresent(ns -> checks.add(shown(percentile.key(), ns)));
+        }
+        clientLag
+                .max()
+                .map(ClientLagJudge::value)
+                .ifPresent(ns -> checks.add(shown("max", ns.orElse(0))));
+        return checks;
+    }
+
+    private static Check shown(String figure, double ns) {
+        return Check.shown(
+                "client_lag_" + figure,
+                ns / 1e6,
+                "ms",
+                Words.of("Client lag at %s is %s.", figure, Words.ms(ns)));
+    }
+
+    private static OptionalDouble value(Quantile quantile) {
+        if (quantile instanceof Quantile.Exact exact) {
+            return OptionalDouble.of(exact.value());
+        }
+        if (quantile instanceof Quantile.AtLeast atLeast) {
+            return OptionalDouble.of(atLeast.value());
+        }
+        return OptionalDouble.empty();
+    }
+}

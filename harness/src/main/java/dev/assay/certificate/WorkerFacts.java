@@ -1,0 +1,47 @@
+package dev.assay.certificate;
+
+import dev.assay.metrics.Accounts;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What one worker process tells of itself when it is done.
+ *
+ * @param process its index, from 0
+ * @param accounts its own counters, warm-up included, kept apart from the records
+ * @param requestsRanOut whether its generator of requests ended before the schedule did
+ * @param clockChecked whether its clock lay inside the parent's bracket, so that both have one
+ * @param timerSlackLowered whether the system let it lower its timer slack
+ * @param spinNs how long it spun before each send, in nanoseconds
+ * @param pauses pauses of its garbage collector
+ * @param cpuNs CPU time that its process used while the load ran, in nanoseconds
+ * @param wallNs how long that was, in nanoseconds
+ * @param cpus how many CPUs it could use
+ * @param stealShare the share of its machine's CPU time that the hypervisor took away; absent where
+ *     the system doesn't tell
+ */
+public record WorkerFacts(
+        int process,
+        Accounts accounts,
+        boolean requestsRanOut,
+        boolean clockChecked,
+        boolean timerSlackLowered,
+        long spinNs,
+        List<GcPause> pauses,
+        long cpuNs,
+        long wallNs,
+        int cpus,
+        OptionalDouble stealShare) {
+
+    public WorkerFacts {
+        pauses = List.copyOf(pauses);
+    }
+
+    /**
+     * A stop of the whole worker by its garbage collector.
+     *
+     * @param startNs when, in nanoseconds since the origin of the run
+     * @param durationNs how long, in nanoseconds
+     */
+    public record GcPause(long startNs, long durationNs) {}
+}

@@ -1,0 +1,109 @@
+package dev.assay.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The distribution of one quantity over the requests of a cell. Times are in nanoseconds.
+ *
+ * <p>Values are kept to three significant digits (HdrHistogram), so a percentile is at most 0.1 %
+ * above the true one; minimum and maximum are exact. An observation that was cut off counts as "at
+ * least" the value that it had reached: a figure that such an observation could raise is {@link
+ * Quantile.AtLeast}. Immutable.
+ */
+public final class Distribution {
+
+    /** No observation at all. */
+    public static final Distribution EMPTY = new DistributionRecorder().snapshot();
+
+    private final Histogram known;
+    private final Histogram censored;
+    private final Histogram all;
+    private final long min;
+    private final boolean minIsCensored;
+    private final long max;
+
+    Distribution(Histogram known, Histogram censored, long min, boolean minIsCensored, long max) {
+        this.known = known;
+        this.censored = censored;
+        this.all = censored.getTotalCount() == 0 ? known : sum(known, censored);
+        this.min = min;
+        this.minIsCensored = minIsCensored;
+        this.max = max;
+    }
+
+    private static Histogram sum(Histogram a, Histogram b) {
+        Histogram sum = a.copy();
+        sum.add(b);
+        return sum;
+    }
+
+    /** All of them as one. */
+    static Distribution pool(List<Distribution> parts) {
+        DistributionRecorder pooled = new DistributionRecorder();
+        parts.forEach(pooled::addAll);
+        return pooled.snapshot();
+    }
+
+    /** How many observations there are, those cut off included. */
+    public long n() {
+        return all.getTotalCount();
+    }
+
+    /** How many of them were cut off. */
+    public long censored() {
+        return censored.getTotalCount();
+    }
+
+    public boolean isEmpty() {
+        return n() == 0;
+    }
+
+    public Quantile percentile(Percentile percentile) {
+        if (n() < percentile.neededN()) {
+            return new Quantile.Unsupported(percentile.neededN());
+        }
+        long value = all.getValueAtPercentile(percentile.percent());
+        double clamped = Math.max(min, Math.min(max, value));
+        long rank = (long) Math.ceil(percentile.percent() / 100 * n() - 1e-9);
+        boolean certain = censored() == 0 || known.getCountBetweenValues(0, value) >= rank;
+        return certain ? new Quantile.Exact(clamped) : new Quantile.AtLeast(clamped);
+    }
+
+    /** The smallest; absent where there is none. Exact. */
+    public Optional<Quantile> min() {
+        return figure(min, minIsCensored);
+    }
+
+    /** The largest; absent where there is none. Exact. */
+    public Optional<Quantile> max() {
+        return figure(max, censored() > 0);
+    }
+
+    public Optional<Quantile> mean() {
+        return figure(all.getMean(), censored() > 0);
+    }
+
+    /**
+     * The standard deviation; absent where there is no observation, and where one was cut off, for
+     * then it could be larger or smaller.
+     */
+    public OptionalDouble standardDeviation() {
+        return isEmpty() || censored() > 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(all.getStdDeviation());
+    }
+
+    private Optional<Quantile> figure(double value, boolean lowerBound) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(lowerBound ? new Quantile.AtLeast(value) : new Quantile.Exact(value));
+    }
+
+    void addTo(DistributionRecorder recorder) {
+        recorder.add(known, censored, min, minIsCensored, max);
+    }
+}

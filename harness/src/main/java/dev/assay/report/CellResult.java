@@ -1,0 +1,70 @@
+package dev.assay.report;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.assay.WorkerDescription;
+import dev.assay.certificate.Certificate;
+import dev.assay.metrics.CellMeasurement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The result of one cell.
+ *
+ * @param benchmark class and method
+ * @param params values of its parameters, by name
+ * @param declared the load that it was to send
+ * @param worker what answered
+ * @param workerJvm what its worker processes ran on
+ * @param certificate whether the load was the declared one
+ * @param figures all forks pooled
+ * @param forks each fork alone, where there were several
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record CellResult(
+        String benchmark,
+        Map<String, String> params,
+        DeclaredLoad declared,
+        WorkerDescription worker,
+        Jvm workerJvm,
+        Certificate certificate,
+        Figures figures,
+        List<Figures> forks) {
+
+    public CellResult {
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        forks = List.copyOf(forks);
+    }
+
+    /**
+     * The result of a cell from what was measured.
+     *
+     * @param forks the measurement of each fork; at least one
+     */
+    public static CellResult of(
+            String benchmark,
+            Map<String, String> params,
+            DeclaredLoad declared,
+            WorkerDescription worker,
+            Jvm workerJvm,
+            Certificate certificate,
+            List<CellMeasurement> forks) {
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                certificate,
+                Figures.of(CellMeasurement.pool(forks)),
+                forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList());
+    }
+
+    /** Class and method, without the package. */
+    String shortName() {
+        int method = benchmark.lastIndexOf('.');
+        return benchmark.substring(benchmark.lastIndexOf('.', Math.max(0, method - 1)) + 1);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.assay.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The table of cells. */
+final class CellTable {
+
+    private static final double US_PER_MS = 1000;
+    private static final String HEADLINE = "first_token";
+
+    private final List<CellResult> cells;
+    private final Glyphs glyphs;
+    private final Table table = new Table();
+
+    private CellTable(List<CellResult> cells, Glyphs glyphs) {
+        this.cells = cells;
+        this.glyphs = glyphs;
+    }
+
+    static Table of(List<CellResult> cells, Glyphs glyphs) {
+        CellTable cellTable = new CellTable(cells, glyphs);
+        cellTable.identity();
+        cellTable.counts();
+        cellTable.rates();
+        cellTable.latencies();
+        return cellTable.table;
+    }
+
+    private void identity() {
+        table.left("Benchmark", column(CellResult::shortName));
+        for (String param : varyingParams()) {
+            table.left("(" + param + ")", column(c -> c.params().getOrDefault(param, "")));
+        }
+        table.left("Strategy", column(cell -> cell.declared().display()));
+        boolean several = cells.stream().anyMatch(cell -> cell.declared().workers() > 1);
+        table.right(
+                "",
+                "Workers",
+                column(cell -> several ? String.valueOf(cell.declared().workers()) : ""));
+        table.left("Load", column(cell -> cell.certificate().verdict().name()));
+    }
+
+    /** Parameters that differ between cells: the others are the same in each row. */
+    private Set<String> varyingParams() {
+        Set<String> names =
+                cells.stream()
+                        .flatMap(cell -> cell.params().keySet().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        names.removeIf(
+                name -> new TreeSet<>(column(c -> c.params().getOrDefault(name, ""))).size() < 2);
+        return names;
+    }
+
+    private void counts() {
+        table.right("com-", "pleted", column(cell -> count(counts(cell).completed())));
+        table.right("", "errored", column(cell -> count(counts(cell).errored())));
+        table.right("can-", "celed", column(cell -> count(counts(cell).canceled())));
+        boolean unsent = cells.stream().anyMatch(cell -> counts(cell).neverSent() > 0);
+        table.right("never", "sent", column(cell -> unsent ? count(counts(cell).neverSent()) : ""));
+    }
+
+    private static Figures.Counts counts(CellResult cell) {
+        return cell.figures().counts();
+    }
+
+    private static String count(long count) {
+        return String.valueOf(count);
+    }
+
+    private void rates() {
+        table.right("", "req/s", column(cell -> rate(cell.figures().rates().achievedPerS())));
+        table.right("", "tok/s", column(cell -> rate(cell.figures().rates().outputTokensPerS())));
+    }
+
+    private static String rate(OptionalDouble rate) {
+        return rate.isEmpty() ? "" : figure(rate.getAsDouble());
+    }
+
+    private void latencies() {
+        String us = glyphs.micro() + "s";
+        pair("resp.", "ms", 1, cell -> Optional.of(cell.figures().responseTimeMs()));
+        pair("TTFT", "ms", 1, cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
+        pair("ITL", "ms", 1, cell -> cell.figures().itlMs());
+        pair("lag", us, US_PER_MS, cell -> Optional.of(cell.figures().sendLagMs()));
+    }
+
+    private void pair(
+            String title,
+            String unit,
+            double factor,
+            Function<CellResult, Optional<DistributionResult>> figure) {
+        table.right(
+                title,
+                "p50 " + unit,
+                column(cell -> text(figure.apply(cell), "p50", DistributionResult::p50, factor)));
+        table.right(
+                title,
+                "p99 " + unit,
+                column(cell -> text(figure.apply(cell), "p99", DistributionResult::p99, factor)));
+    }
+
+    private String text(
+            Optional<DistributionResult> distribution,
+            String key,
+            Function<DistributionResult, Double> percentile,
+            double factor) {
+        if (distribution.isEmpty() || distribution.get().n() == 0) {
+            return "";
+        }
+        Double value = percentile.apply(distribution.get());
+        if (value == null) {
+            return "n" + glyphs.atLeast() + distribution.get().needsN().get(key);
+        }
+        String bound = distribution.get().atLeast().contains(key) ? glyphs.atLeast() : "";
+        return bound + figure(value * factor);
+    }
+
+    /** About four significant digits, and no exponent. */
+    private static String figure(double value) {
+        double size = Math.abs(value);
+        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private List<String> column(Function<CellResult, String> cell) {
+        return cells.stream().map(cell).toList();
+    }
+}

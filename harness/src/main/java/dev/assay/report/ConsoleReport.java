@@ -1,0 +1,119 @@
+package dev.assay.report;
+
+import dev.assay.certificate.Certificate;
+import dev.assay.certificate.Check;
+import dev.assay.report.Figures.ErrorKind;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a run prints at its end: the certificates, a row for each cell, and what went wrong. */
+public final class ConsoleReport {
+
+    /** Not judged, but a reader must not miss them. */
+    private static final Set<String> NOTES = Set.of("concurrency_limit", "requests_ran_out");
+
+    private static final int MOST_KINDS = 5;
+    private static final int LONGEST_EXAMPLE = 160;
+
+    private ConsoleReport() {}
+
+    /**
+     * Prints the result, each line ended by a line feed.
+     *
+     * @param charset what {@code out} encodes to: what it can't spell is spelled in ASCII
+     */
+    public static void print(RunResult result, Appendable out, Charset charset) throws IOException {
+        for (String line : lines(result, Glyphs.of(charset))) {
+            out.append(line).append('\n');
+        }
+    }
+
+    private static List<String> lines(RunResult result, Glyphs glyphs) {
+        List<String> lines = new ArrayList<>();
+        if (!result.complete()) {
+            lines.add("INCOMPLETE: the run was cut short. Below is what was measured until then.");
+            lines.add("");
+        }
+        if (result.cells().isEmpty()) {
+            lines.add("No cell was measured.");
+            return lines;
+        }
+        for (CellResult cell : result.cells()) {
+            lines.addAll(verdict(cell));
+        }
+        lines.add("");
+        List<String> table = CellTable.of(result.cells(), glyphs).lines();
+        lines.addAll(table);
+        lines.addAll(legend(table, glyphs));
+        for (CellResult cell : result.cells()) {
+            lines.addAll(errors(cell));
+        }
+        return lines;
+    }
+
+    private static List<String> verdict(CellResult cell) {
+        Certificate certificate = cell.certificate();
+        List<String> lines = new ArrayList<>();
+        lines.add(certificate.verdict() + ": the load of " + title(cell) + meaning(certificate));
+        certificate.reasons().forEach(reason -> lines.add("  - " + reason));
+        certificate.checks().stream()
+                .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
+                .map(Check::sentence)
+                .forEach(sentence -> lines.add("  note: " + sentence));
+        return lines;
+    }
+
+    private static String meaning(Certificate certificate) {
+        return certificate.valid()
+                ? " is the one that was declared."
+                : " is not the one that was declared:";
+    }
+
+    private static String title(CellResult cell) {
+        return cell.shortName() + ", " + cell.declared().display();
+    }
+
+    private static List<String> legend(List<String> table, Glyphs glyphs) {
+        String text = String.join("\n", table);
+        List<String> lines = new ArrayList<>();
+        String needs = "n" + glyphs.atLeast();
+        if (text.contains(needs)) {
+            lines.add(
+                    "  " + needs + "...: so many requests are needed to support this percentile.");
+        }
+        if (text.contains(" " + glyphs.atLeast())) {
+            lines.add(
+                    "  "
+                            + glyphs.atLeast()
+                            + "...: requests that were cut off lie below; the true value is this or"
+                            + " larger.");
+        }
+        return lines;
+    }
+
+    private static List<String> errors(CellResult cell) {
+        List<ErrorKind> kinds = cell.figures().errors();
+        List<String> lines = new ArrayList<>();
+        if (kinds.isEmpty()) {
+            return lines;
+        }
+        lines.add("");
+        lines.add("Errors of " + title(cell) + ":");
+        for (ErrorKind kind : kinds.subList(0, Math.min(MOST_KINDS, kinds.size()))) {
+            lines.add("  " + kind.count() + " x " + kind.kind() + ": " + example(kind.example()));
+        }
+        if (kinds.size() > MOST_KINDS) {
+            lines.add("  and " + (kinds.size() - MOST_KINDS) + " more kinds, in results.json");
+        }
+        return lines;
+    }
+
+    /** The message in one line, cut where it is long. */
+    private static String example(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_EXAMPLE ? line : line.substring(0, LONGEST_EXAMPLE) + "...";
+    }
+}

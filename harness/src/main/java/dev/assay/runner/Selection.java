@@ -1,0 +1,69 @@
+package dev.assay.runner;
+
+import dev.assay.index.BenchmarkEntry;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/** Which benchmarks of the index run. */
+final class Selection {
+
+    /** What to look at when a project has benchmarks and the index has none. */
+    static final String PROCESSOR_NOTE =
+            "From JDK 23 on, javac runs no annotation processor unless it is told to: set"
+                    + " <proc>full</proc> in the configuration of maven-compiler-plugin, or name"
+                    + " dev.assay:assay-harness in its <annotationProcessorPaths>, and compile anew.";
+
+    private Selection() {}
+
+    static List<BenchmarkEntry> select(List<BenchmarkEntry> index, Options options)
+            throws RunnerException {
+        if (index.isEmpty()) {
+            throw new NoBenchmarksException(
+                    "No benchmark was found: no entry of the class path has an index of methods with"
+                            + " @LoadBenchmark. The annotation processor of dev.assay:assay-harness"
+                            + " writes it when the benchmarks are compiled. "
+                            + PROCESSOR_NOTE);
+        }
+        List<Pattern> includes = patterns(options.includes());
+        List<Pattern> excludes = patterns(options.excludes());
+        List<BenchmarkEntry> selected =
+                index.stream()
+                        .filter(b -> includes.isEmpty() || matches(includes, b))
+                        .filter(b -> !matches(excludes, b))
+                        .toList();
+        if (selected.isEmpty()) {
+            throw new NoBenchmarksException(
+                    "No benchmark is left after the filters (include "
+                            + options.includes()
+                            + ", exclude "
+                            + options.excludes()
+                            + "). There are: "
+                            + index.stream()
+                                    .map(BenchmarkEntry::name)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return selected;
+    }
+
+    private static boolean matches(List<Pattern> patterns, BenchmarkEntry benchmark) {
+        return patterns.stream().anyMatch(p -> p.matcher(benchmark.name()).find());
+    }
+
+    private static List<Pattern> patterns(List<String> regexes) throws RunnerException {
+        try {
+            return regexes.stream().map(Pattern::compile).toList();
+        } catch (PatternSyntaxException e) {
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    "'"
+                            + e.getPattern()
+                            + "' is no regular expression for benchmark names: "
+                            + e.getDescription()
+                            + ".",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The house: an arrow between packages runs only downward. */
+class ArchitectureTest {
+
+    private static final JavaClasses HARNESS =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.assay");
+
+    @Test
+    void arrowsRunOnlyDownward() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("dev.assay.cli")
+                .layer("runner")
+                .definedBy("dev.assay.runner")
+                .layer("report")
+                .definedBy("dev.assay.report")
+                .layer("fork")
+                .definedBy("dev.assay.fork")
+                .layer("certificate")
+                .definedBy("dev.assay.certificate")
+                .layer("metrics")
+                .definedBy("dev.assay.metrics")
+                .layer("scheduler")
+                .definedBy("dev.assay.scheduler")
+                .layer("index")
+                .definedBy("dev.assay.index")
+                .layer("strategy")
+                .definedBy("dev.assay.strategy")
+                .layer("backend")
+                .definedBy("dev.assay.backend")
+                .layer("json")
+                .definedBy("dev.assay.json")
+                .layer("time")
+                .definedBy("dev.assay.time")
+                .layer("simulator")
+                .definedBy("dev.assay.simulator")
+                .layer("processor")
+                .definedBy("dev.assay.processor")
+                .layer("root")
+                .definedBy("dev.assay")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("processor")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("runner")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("runner", "cli")
+                .whereLayer("fork")
+                .mayOnlyBeAccessedByLayers("runner", "cli")
+                .whereLayer("simulator")
+                .mayOnlyBeAccessedByLayers("runner", "cli")
+                .whereLayer("certificate")
+                .mayOnlyBeAccessedByLayers("report", "runner", "cli")
+                .whereLayer("metrics")
+                .mayOnlyBeAccessedByLayers("certificate", "report", "runner", "cli")
+                .whereLayer("scheduler")
+                .mayOnlyBeAccessedByLayers(
+                        "metrics", "certificate", "fork", "report", "runner", "cli")
+                .whereLayer("index")
+                .mayOnlyBeAccessedByLayers("fork", "report", "runner", "cli")
+                .whereLayer("backend")
+                .mayOnlyBeAccessedByLayers("fork", "runner", "cli")
+                .check(HARNESS);
+    }
+
+    @Test
+    void theProcessorNeedsNothingButTheAnnotationsAndTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.assay.processor")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.assay", "dev.assay.processor", "java..", "javax..")
+                .allowEmptyShould(true)
+                .check(HARNESS);
+    }
+
+    @Test
+    void theRootNeedsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.assay")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.assay", "java..")
+                .check(HARNESS);
+    }
+
+    @Test
+    void onlyTheClockAsksTheMachineWhatTimeItIs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.assay.time")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(HARNESS);
+    }
+
+    @Test
+    void nobodyUsesJavaSerialisation() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.io.ObjectInputStream.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.io.ObjectOutputStream.class)
+                .check(HARNESS);
+    }
+}
