@@ -1,0 +1,19 @@
+package dev.assay.simulator;
+
+import java.util.Map;
+
+/**
+ * What was asked for, as a {@link Behaviour} sees it.
+ *
+ * @param requestId what the client called the request, or {@link AnswerPlan#requestId(long)}
+ * @param sequence the request's place in the order of arrival, from 1 on
+ * @param streamed whether the answer is a stream of events
+ * @param headers the request's header fields, names in lower case
+ * @param plan when the tokens are due
+ */
+public record Ask(
+        String requestId,
+        long sequence,
+        boolean streamed,
+        Map<String, String> headers,
+        AnswerPlan plan) {}

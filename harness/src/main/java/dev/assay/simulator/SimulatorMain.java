@@ -1,0 +1,89 @@
+package dev.assay.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * Runs a {@link Simulator} until it is told to end: by a signal, or with {@code --until-eof} by the
+ * end of standard input, so that it doesn't outlive the process that started it. Standard output
+ * gets one line, once requests are welcome. Exit codes: 0 ended as asked, 1 it could not run, 2 bad
+ * arguments.
+ */
+public final class SimulatorMain {
+
+    private SimulatorMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        SimulatorArguments arguments;
+        try {
+            arguments = SimulatorArguments.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("Assay simulator: " + wrong.getMessage() + ".");
+            System.exit(2);
+            return;
+        }
+        if (arguments.help()) {
+            System.out.print(SimulatorArguments.HELP);
+            return;
+        }
+        try {
+            run(arguments);
+        } catch (IOException | UncheckedIOException failed) {
+            System.err.println("Assay simulator: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(SimulatorArguments arguments) throws IOException, InterruptedException {
+        WarmUp.run();
+        try (Simulator simulator = Simulator.start(arguments.settings())) {
+            if (arguments.portFile().isPresent()) {
+                writePort(arguments.portFile().get(), simulator.port());
+            }
+            System.out.println(readyLine(simulator.address(), arguments.settings()));
+            System.out.flush();
+            if (arguments.untilEof()) {
+                awaitEndOfInput();
+            } else {
+                simulator.awaitClosed();
+            }
+        }
+    }
+
+    static String readyLine(String address, SimulatorSettings settings) {
+        return String.format(
+                Locale.ROOT,
+                "Assay simulator: %s  model %s, TTFT %s ms, ITL %s ms (%s), %d slots, %d tokens",
+                address,
+                String.join(",", settings.models()),
+                millis(settings.ttftNs()),
+                millis(settings.itlNs()),
+                settings.jitter(),
+                settings.slots(),
+                settings.outputTokens());
+    }
+
+    private static String millis(long ns) {
+        return ns % 1_000_000 == 0 ? Long.toString(ns / 1_000_000) : Double.toString(ns / 1e6);
+    }
+
+    /** A reader sees the whole number or no file. */
+    private static void writePort(Path file, int port) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        Files.writeString(part, port + "\n");
+        Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void awaitEndOfInput() throws IOException {
+        byte[] ignored = new byte[1024];
+        int read = 0;
+        while (read >= 0) {
+            read = System.in.read(ignored);
+        }
+    }
+}
