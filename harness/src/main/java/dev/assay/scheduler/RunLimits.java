@@ -59,6 +59,11 @@ public record RunLimits(
         return !duration.isNegative() && !duration.isZero();
     }
 
+    /** The maximum duration in nanoseconds; {@link Long#MAX_VALUE} for no limit. */
+    long maxDurationNs() {
+        return maxDuration.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    }
+
     /** No limit: the run ends when the requests do. */
     public static RunLimits none() {
         return new RunLimits(

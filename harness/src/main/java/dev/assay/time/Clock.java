@@ -1,5 +1,6 @@
 package dev.assay.time;
 
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +12,9 @@ public interface Clock {
     /** Now, in nanoseconds, on the scale of {@link System#nanoTime}. Takes about 25 ns. */
     long nanoTime();
 
+    /** The time of day, for people: never for an interval. */
+    Instant wallTime();
+
     /**
      * Waits for the deadline as precisely as the machine lets us, and never returns early unless
      * {@code stop} has turned true. Costs CPU for the last part of the wait.
@@ -20,8 +24,12 @@ public interface Clock {
     long awaitPrecisely(long deadlineNs, BooleanSupplier stop);
 
     /**
-     * Waits until the deadline or until the thread is unparked, whichever comes first; may also
-     * return for no reason. Costs no CPU, and may be late by a scheduler's tick.
+     * Waits until the deadline or until the thread is {@linkplain #unpark unparked}, whichever
+     * comes first; may also return for no reason. Costs no CPU, and may be late by a time slice of
+     * the machine.
      */
     void park(long deadlineNs);
+
+    /** Ends the {@link #park} of a thread, or the next one that it begins. */
+    void unpark(Thread thread);
 }

@@ -1,0 +1,287 @@
+package dev.assay.scheduler;
+
+import dev.assay.Outcome;
+import dev.assay.RequestsWorker;
+import dev.assay.Timeline;
+import dev.assay.strategy.SchedulingStrategy;
+import dev.assay.time.Clock;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One run on its way: what its senders, its feed and its supervisor share.
+ *
+ * <p>All threads are daemons. They are there, and the first requests are built, before the origin
+ * is known.
+ */
+final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
+
+    private static final long ORIGIN_POLL_NS = 50_000_000;
+
+    private final RunLimits limits;
+    private final Share share;
+    private final Quota quota;
+    private final RunObserver<RequestT, ResponseT> observer;
+    private final Clock clock;
+    private final RequestFeed<RequestT, ResponseT> feed;
+    private final Supervisor<RequestT, ResponseT> supervisor;
+    private final boolean openLoop;
+    private final OptionalInt cap;
+    private final long warmupNs;
+    private final long endNs;
+    private final long requestTimeoutNs;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger idle = new AtomicInteger();
+    private final LongAdder created = new LongAdder();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder[] ends = new LongAdder[Outcome.values().length];
+    private volatile Runnable onEnd = () -> {};
+    private volatile long originNs = Timeline.ABSENT;
+    private volatile Records records;
+    private volatile long quotaEndNs = Timeline.ABSENT;
+    private volatile boolean closing;
+
+    ActiveRun(
+            RequestsWorker<RequestT, ResponseT> worker,
+            RequestSource<RequestT> source,
+            SchedulingStrategy strategy,
+            RunLimits limits,
+            Share share,
+            Quota quota,
+            RunObserver<RequestT, ResponseT> observer,
+            Clock clock,
+            ThreadFactory threads) {
+        this.limits = limits;
+        this.share = share;
+        this.quota = quota;
+        this.observer = observer;
+        this.clock = clock;
+        this.openLoop = strategy.openLoop();
+        this.cap = myCap(strategy, share);
+        this.warmupNs = limits.warmup().toNanos();
+        this.endNs = limits.maxDurationNs();
+        this.requestTimeoutNs = limits.requestTimeout().toNanos();
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = new LongAdder();
+        }
+        SenderCount count = SenderCount.of(strategy, cap, share);
+        this.feed =
+                new RequestFeed<>(
+                        source,
+                        worker,
+                        new Ticks(strategy, limits, share),
+                        clock,
+                        count.window(),
+                        this::leftOver,
+                        this::threadEnded);
+        this.supervisor = new Supervisor<>(this, clock, threads, count);
+    }
+
+    private static OptionalInt myCap(SchedulingStrategy strategy, Share share) {
+        OptionalInt whole = strategy.processingRequestsLimit();
+        return whole.isPresent() ? OptionalInt.of(share.of(whole.getAsInt())) : whole;
+    }
+
+    /** Starts the threads, and returns when the first request is built. */
+    void prepare() {
+        supervisor.begin();
+        supervisor.awaitFirstRequest();
+    }
+
+    // ---- the caller ----
+
+    @Override
+    public void start(long origin) {
+        records = new Records(origin, share.index());
+        originNs = origin;
+        supervisor.wakeAll();
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+        Throwable failure = feed.failure();
+        if (failure != null) {
+            throw new SchedulerException(
+                    "The request generator failed after "
+                            + feed.built()
+                            + " requests: "
+                            + (failure instanceof SchedulerException
+                                    ? failure.getMessage()
+                                    : failure.toString()),
+                    failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        supervisor.stop();
+    }
+
+    @Override
+    public RunCounts counts() {
+        return new RunCounts(
+                created.sum(),
+                sent.sum(),
+                ends(Outcome.COMPLETED),
+                ends(Outcome.ERRORED),
+                ends(Outcome.CANCELED),
+                ends(Outcome.NEVER_SENT));
+    }
+
+    private long ends(Outcome outcome) {
+        return ends[outcome.ordinal()].sum();
+    }
+
+    // ---- senders ----
+
+    boolean openLoop() {
+        return openLoop;
+    }
+
+    boolean capped() {
+        return cap.isPresent();
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    long requestTimeoutNs() {
+        return requestTimeoutNs;
+    }
+
+    RequestFeed<RequestT, ResponseT> feed() {
+        return feed;
+    }
+
+    RunObserver<RequestT, ResponseT> observer() {
+        return observer;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    /** The origin, as soon as it is known. */
+    long awaitOrigin() {
+        while (originNs == Timeline.ABSENT && !closing) {
+            clock.park(clock.nanoTime() + ORIGIN_POLL_NS);
+        }
+        return originNs;
+    }
+
+    /** Whether a stream that became free now may create a request. */
+    boolean mayCreate(long freeNs) {
+        long offsetNs = freeNs - originNs;
+        if (closing || offsetNs >= endNs) {
+            return false;
+        }
+        if (offsetNs < warmupNs || limits.maxNumber().isEmpty() || quota.take()) {
+            return true;
+        }
+        quotaEndNs = freeNs;
+        return false;
+    }
+
+    /** Whether one more idle sender is of use. */
+    boolean mayIdle() {
+        return capped() || idle.get() <= supervisor.maxIdle();
+    }
+
+    void enterIdle() {
+        idle.incrementAndGet();
+    }
+
+    void leaveIdle() {
+        if (idle.decrementAndGet() < supervisor.minIdle()) {
+            supervisor.askForSenders();
+        }
+    }
+
+    /** A sender ends although the run goes on: enough others are waiting. */
+    void dropIdle() {
+        idle.decrementAndGet();
+    }
+
+    int idle() {
+        return idle.get();
+    }
+
+    void sending() {
+        created.increment();
+        sent.increment();
+    }
+
+    void ended(Claim<RequestT, ResponseT> claim, RequestRecord record, ResponseT response) {
+        ends[record.outcome().ordinal()].increment();
+        observer.ended(claim, record, response);
+    }
+
+    void neverSent(Claim<RequestT, ResponseT> claim) {
+        created.increment();
+        ended(claim, records.neverSent(claim), null);
+    }
+
+    private void leftOver(ScheduledRequest<RequestT, ResponseT> item) {
+        neverSent(
+                new Claim<>(
+                        item, originNs + item.offsetNs(), Timeline.ABSENT, SenderThread.PLATFORM));
+    }
+
+    void threadEnded() {
+        supervisor.wake();
+    }
+
+    // ---- the supervisor ----
+
+    boolean started() {
+        return originNs != Timeline.ABSENT;
+    }
+
+    /**
+     * When the last request is or was created: the end of the duration, or when the requests ended,
+     * if that is sooner. {@link Long#MAX_VALUE} while nobody can know.
+     */
+    long creationEndNs(long exhaustedNs) {
+        long byDuration = endNs == Long.MAX_VALUE ? Long.MAX_VALUE : originNs + endNs;
+        if (quotaEndNs != Timeline.ABSENT) {
+            return Math.min(byDuration, quotaEndNs);
+        }
+        if (exhaustedNs == Timeline.ABSENT || !feed.endedEarly()) {
+            return byDuration;
+        }
+        long lastNs = openLoop ? originNs + feed.lastOffsetNs() : exhaustedNs;
+        return Math.min(byDuration, Math.max(exhaustedNs, lastNs));
+    }
+
+    long drainNs() {
+        return limits.drain().toNanos();
+    }
+
+    /**
+     * No more creating and no more sending. What was due and is unsent is told, if the run is over.
+     */
+    void close(boolean over) {
+        closing = true;
+        feed.close(over && openLoop);
+    }
+
+    /** Sets what happens after the last record and before {@link #awaitEnd} returns. */
+    void onEnd(Runnable action) {
+        onEnd = action;
+    }
+
+    void end() {
+        onEnd.run();
+        ended.countDown();
+    }
+
+    long builtAndWaiting() {
+        return feed.waiting();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.assay.scheduler;
+
+import dev.assay.PreparedCall;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The call that a sender is in, as the supervisor sees it: it may cut the call off, once, and only
+ * that one.
+ *
+ * <p>One word holds a call's number and its state, so that a cut can't hit the next call by
+ * mistake. A sender pays two atomic writes for each call.
+ */
+final class Flight {
+
+    /** Why a call was cut off. */
+    enum Cut {
+        /** It was not. */
+        NONE,
+        /** It took longer than the request timeout. */
+        TIMEOUT,
+        /** The run ended. */
+        END
+    }
+
+    private static final int STATE_BITS = 3;
+    private static final long STATE = (1 << STATE_BITS) - 1;
+    private static final long IDLE = 0;
+    private static final long CALLING = 1;
+    private static final long CUTTING = 2;
+    private static final long CUT = 3;
+    private static final long ABANDONED = 4;
+
+    private final AtomicLong word = new AtomicLong();
+    private volatile long startedNs;
+    private volatile long cutNs;
+    private volatile Cut reason = Cut.NONE;
+    private volatile PreparedCall<?> call;
+    private volatile Thread thread;
+
+    // ---- the sender ----
+
+    void begin(PreparedCall<?> prepared, long nowNs) {
+        thread = Thread.currentThread();
+        call = prepared;
+        startedNs = nowNs;
+        reason = Cut.NONE;
+        long number = (word.getPlain() >>> STATE_BITS) + 1;
+        word.set(number << STATE_BITS | CALLING);
+    }
+
+    /**
+     * The call has returned.
+     *
+     * @return why it was cut off; null if it was given up meanwhile, and somebody else has told its
+     *     end
+     */
+    Cut end() {
+        long calling = word.getPlain();
+        long number = calling & ~STATE;
+        if (word.compareAndSet(number | CALLING, number | IDLE)) {
+            return Cut.NONE;
+        }
+        while (!word.compareAndSet(number | CUT, number | IDLE)) {
+            if ((word.get() & STATE) == ABANDONED) {
+                return null;
+            }
+            Thread.onSpinWait();
+        }
+        // The cut may have interrupted this thread just after the call returned: not the next
+        // one's.
+        boolean unused = Thread.interrupted();
+        return reason;
+    }
+
+    // ---- the supervisor ----
+
+    /** Since when the call is in flight; {@link Long#MAX_VALUE} if none is. */
+    long startedNs() {
+        long before = word.get();
+        long started = startedNs;
+        boolean steady = (before & STATE) == CALLING && word.get() == before;
+        return steady ? started : Long.MAX_VALUE;
+    }
+
+    /** Cuts the call off if one is in flight that began at {@code started} or before. */
+    void cut(Cut why, long latestStartNs, long nowNs) {
+        long before = word.get();
+        if ((before & STATE) != CALLING || startedNs - latestStartNs > 0) {
+            return;
+        }
+        long number = before & ~STATE;
+        if (!word.compareAndSet(before, number | CUTTING)) {
+            return;
+        }
+        reason = why;
+        cutNs = nowNs;
+        if (!call.cancel()) {
+            thread.interrupt();
+        }
+        word.set(number | CUT);
+    }
+
+    /**
+     * Gives up a call that was cut off at {@code latestCutNs} or before, and has still not
+     * returned.
+     */
+    boolean abandon(long latestCutNs) {
+        long before = word.get();
+        if ((before & STATE) != CUT || cutNs - latestCutNs > 0) {
+            return false;
+        }
+        return word.compareAndSet(before, (before & ~STATE) | ABANDONED);
+    }
+
+    /** Whether a call was cut off and has not returned yet. */
+    boolean isCut() {
+        return (word.get() & STATE) == CUT;
+    }
+
+    Cut reason() {
+        return reason;
+    }
+}

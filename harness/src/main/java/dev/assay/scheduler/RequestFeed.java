@@ -1,0 +1,237 @@
+package dev.assay.scheduler;
+
+import dev.assay.PreparedCall;
+import dev.assay.RequestsWorker;
+import dev.assay.Timeline;
+import dev.assay.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * Builds requests ahead of their time, on one thread of its own, into a ring from which senders
+ * claim them in order.
+ *
+ * <p>A sender claims by one atomic increment and then owns that place of the ring: nobody hands
+ * anything over and nobody wakes anybody before a send. The generator and the encoding of a call
+ * never stand between a targeted start and its send, unless the generator is slower than the
+ * schedule.
+ */
+final class RequestFeed<RequestT, ResponseT> implements Runnable {
+
+    private static final long SLOW_GENERATOR_POLL_NS = 50_000;
+    private static final long FULL_RING_POLL_NS = 50_000_000;
+    private static final int SPINS = 64;
+
+    private final RequestSource<RequestT> source;
+    private final RequestsWorker<RequestT, ResponseT> worker;
+    private final Ticks ticks;
+    private final Clock clock;
+    private final Consumer<ScheduledRequest<RequestT, ResponseT>> leftOver;
+    private final AtomicReferenceArray<ScheduledRequest<RequestT, ResponseT>> ring;
+    private final int mask;
+    private final Runnable onFinished;
+    private final AtomicLong claimed = new AtomicLong();
+
+    private boolean scheduleOver; // by the feeding thread alone
+    private volatile Thread thread;
+    private volatile long filled;
+    private volatile long end = Long.MAX_VALUE;
+    private volatile long lastOffsetNs;
+    private volatile boolean closed;
+    private volatile boolean sweep;
+    private volatile boolean finished;
+    private volatile Throwable failure;
+
+    /**
+     * @param window how many requests are built ahead; a power of two
+     * @param leftOver gets the requests that nobody claimed before the end, if they are asked for;
+     *     those that were not even built have no request
+     */
+    RequestFeed(
+            RequestSource<RequestT> source,
+            RequestsWorker<RequestT, ResponseT> worker,
+            Ticks ticks,
+            Clock clock,
+            int window,
+            Consumer<ScheduledRequest<RequestT, ResponseT>> leftOver,
+            Runnable onFinished) {
+        this.source = source;
+        this.worker = worker;
+        this.ticks = ticks;
+        this.clock = clock;
+        this.leftOver = leftOver;
+        this.onFinished = onFinished;
+        this.ring = new AtomicReferenceArray<>(window);
+        this.mask = window - 1;
+    }
+
+    // ---- the feeding thread ----
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        ScheduledRequest<RequestT, ResponseT> next = null;
+        try {
+            RequestSource.Cursor<RequestT> cursor = source.open();
+            while ((next = build(cursor)) != null && put(next)) {
+                lastOffsetNs = next.offsetNs();
+            }
+        } catch (Throwable thrown) { // user code: whatever it throws ends the run, with its words
+            failure = thrown;
+        }
+        end = filled;
+        sweepUp(next);
+        finished = true;
+        onFinished.run();
+    }
+
+    private ScheduledRequest<RequestT, ResponseT> build(RequestSource.Cursor<RequestT> cursor) {
+        if (closed) {
+            return null;
+        }
+        if (!ticks.advance()) {
+            scheduleOver = true;
+            return null;
+        }
+        RequestT request = cursor.next(ticks.tick());
+        if (request == null) {
+            scheduleOver = true;
+            return null;
+        }
+        PreparedCall<ResponseT> call = prepare(request);
+        return new ScheduledRequest<>(
+                filled, ticks.tick(), ticks.offsetNs(), clock.nanoTime(), request, call);
+    }
+
+    private PreparedCall<ResponseT> prepare(RequestT request) {
+        try {
+            return worker.prepare(request);
+        } catch (Exception e) { // an errored request, at its own time
+            return timeline -> {
+                throw e;
+            };
+        }
+    }
+
+    private boolean put(ScheduledRequest<RequestT, ResponseT> next) {
+        int place = (int) next.ticket() & mask;
+        while (ring.getAcquire(place) != null) {
+            if (closed) {
+                return false;
+            }
+            clock.park(clock.nanoTime() + FULL_RING_POLL_NS);
+        }
+        ring.setRelease(place, next);
+        filled = next.ticket() + 1;
+        return true;
+    }
+
+    /** What was built, or was due before the end, and was claimed by nobody. */
+    private void sweepUp(ScheduledRequest<RequestT, ResponseT> unplaced) {
+        while (!closed) {
+            if (claimed.get() >= end) {
+                return;
+            }
+            clock.park(clock.nanoTime() + FULL_RING_POLL_NS);
+        }
+        if (!sweep) {
+            return;
+        }
+        for (int i = 0; i <= mask; i++) {
+            ScheduledRequest<RequestT, ResponseT> item = ring.getAndSet(i, null);
+            if (item != null) {
+                leftOver.accept(item);
+            }
+        }
+        if (unplaced != null) {
+            leftOver.accept(unplaced);
+        }
+        while (!scheduleOver && failure == null && ticks.advance()) {
+            leftOver.accept(
+                    new ScheduledRequest<>(
+                            end, ticks.tick(), ticks.offsetNs(), Timeline.ABSENT, null, null));
+        }
+    }
+
+    // ---- senders ----
+
+    /** The next request, in order; waits for it if it is not built yet. Null when there is none. */
+    ScheduledRequest<RequestT, ResponseT> claim() {
+        long ticket = claimed.getAndIncrement();
+        int place = (int) ticket & mask;
+        for (int spins = 0; ticket < end; spins++) {
+            ScheduledRequest<RequestT, ResponseT> item = ring.getAcquire(place);
+            if (item != null && item.ticket() == ticket && ring.compareAndSet(place, item, null)) {
+                wakeFeederNowAndThen(ticket);
+                return item;
+            }
+            if (closed) {
+                return null;
+            }
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                clock.park(
+                        clock.nanoTime()
+                                + SLOW_GENERATOR_POLL_NS * Math.min(spins - SPINS + 1, 40));
+            }
+        }
+        return null;
+    }
+
+    private void wakeFeederNowAndThen(long ticket) {
+        if ((ticket & (mask >> 2)) == 0 || ticket + 1 == end) {
+            clock.unpark(thread);
+        }
+    }
+
+    // ---- the run ----
+
+    /** Builds no more. With {@code sweep} what was due and is still unclaimed is given away. */
+    void close(boolean sweepUp) {
+        sweep = sweepUp;
+        closed = true;
+        clock.unpark(thread);
+    }
+
+    /** Whether all requests there will ever be are built. */
+    boolean ended() {
+        return end != Long.MAX_VALUE;
+    }
+
+    /** Whether the requests ended before the duration did. */
+    boolean endedEarly() {
+        return ended() && !ticks.outOfTime();
+    }
+
+    /** Whether its thread has nothing left to do. */
+    boolean finished() {
+        return finished;
+    }
+
+    /** Whether all of them are claimed, too. */
+    boolean exhausted() {
+        return claimed.get() >= end;
+    }
+
+    /** How many were built. */
+    long built() {
+        return filled;
+    }
+
+    /** How many are built and not claimed. */
+    long waiting() {
+        return Math.max(0, filled - Math.min(filled, claimed.get()));
+    }
+
+    /** The targeted start of the last one that was built. */
+    long lastOffsetNs() {
+        return lastOffsetNs;
+    }
+
+    /** Why the generator failed; null if it did not. */
+    Throwable failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.assay.scheduler;
+
+import dev.assay.Timeline;
+import dev.assay.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Watches over a run, on one thread: starts senders when too few are waiting, cuts off calls that
+ * take too long, and ends the run. The only one that waits for all.
+ */
+final class Supervisor<RequestT, ResponseT> implements Runnable {
+
+    /** How long a call that was cut off may take to return, before it is given up. */
+    static final long GRACE_NS = 1_000_000_000L;
+
+    private static final long MAX_PAUSE_NS = 100_000_000;
+    private static final long CUT_PAUSE_NS = 1_000_000;
+
+    private final ActiveRun<RequestT, ResponseT> run;
+    private final Clock clock;
+    private final ThreadFactory threads;
+    private final SenderCount count;
+    private final List<Sender<RequestT, ResponseT>> senders =
+            new ArrayList<>(); // guarded by itself
+    private final AtomicBoolean sendersWanted = new AtomicBoolean();
+    private volatile Thread thread;
+    private volatile boolean stopped;
+    private long exhaustedNs = Timeline.ABSENT;
+
+    Supervisor(
+            ActiveRun<RequestT, ResponseT> run,
+            Clock clock,
+            ThreadFactory threads,
+            SenderCount count) {
+        this.run = run;
+        this.clock = clock;
+        this.threads = threads;
+        this.count = count;
+    }
+
+    // ---- other threads ----
+
+    /** Starts all threads that the run begins with. */
+    void begin() {
+        threads.newThread(run.feed()).start();
+        startSenders(count.first());
+        thread = threads.newThread(this);
+        thread.start();
+    }
+
+    /** Waits until a request is built. */
+    void awaitFirstRequest() {
+        while (run.feed().built() == 0) {
+            if (run.feed().ended()) {
+                Throwable failure = run.feed().failure();
+                stop();
+                throw new SchedulerException(
+                        failure == null
+                                ? "The request generator gave no request at all; at least one is needed."
+                                : "The request generator failed at its first request: " + failure,
+                        failure);
+            }
+            clock.park(clock.nanoTime() + CUT_PAUSE_NS);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        wake();
+    }
+
+    void wake() {
+        Thread sleeper = thread;
+        if (sleeper != null) {
+            clock.unpark(sleeper);
+        }
+    }
+
+    void wakeAll() {
+        wake();
+        synchronized (senders) {
+            senders.forEach(Sender::wake);
+        }
+    }
+
+    /** Too few senders wait. The first to notice wakes this thread, once for each time. */
+    void askForSenders() {
+        if (!sendersWanted.get() && sendersWanted.compareAndSet(false, true)) {
+            wake();
+        }
+    }
+
+    int minIdle() {
+        return count.minIdle();
+    }
+
+    int maxIdle() {
+        return count.maxIdle();
+    }
+
+    // ---- this thread ----
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped && !run.started()) {
+                clock.park(clock.nanoTime() + MAX_PAUSE_NS);
+            }
+            while (!isOver()) {
+                long nowNs = clock.nanoTime();
+                growIfWanted();
+                clock.park(Math.min(nowNs + MAX_PAUSE_NS, superviseAt(nowNs)));
+            }
+        } finally {
+            run.end();
+        }
+    }
+
+    private boolean isOver() {
+        synchronized (senders) {
+            senders.removeIf(Sender::gone);
+            if (!senders.isEmpty()) {
+                return false;
+            }
+        }
+        if (!run.closing()) {
+            run.close(false); // nobody is left to claim what a closed loop still has in store
+        }
+        return run.feed().finished();
+    }
+
+    private void growIfWanted() {
+        if (sendersWanted.get() && !run.closing()) {
+            int wanted = Math.max(count.first(), size() / 2) - run.idle();
+            startSenders(Math.max(0, wanted));
+            sendersWanted.set(false);
+        }
+    }
+
+    private int size() {
+        synchronized (senders) {
+            return senders.size();
+        }
+    }
+
+    private void startSenders(int number) {
+        for (int i = 0; i < number; i++) {
+            Sender<RequestT, ResponseT> sender = new Sender<>(run, clock);
+            synchronized (senders) {
+                senders.add(sender);
+            }
+            run.enterIdle();
+            threads.newThread(sender).start();
+        }
+    }
+
+    /** Does what is due, and says when to look again. */
+    private long superviseAt(long nowNs) {
+        if (stopped) {
+            closeAndCut(false, nowNs);
+            return nowNs + CUT_PAUSE_NS;
+        }
+        if (exhaustedNs == Timeline.ABSENT && run.feed().exhausted()) {
+            exhaustedNs = nowNs;
+        }
+        long creationEndNs = run.creationEndNs(exhaustedNs);
+        long drainedNs =
+                creationEndNs > Long.MAX_VALUE - run.drainNs()
+                        ? Long.MAX_VALUE
+                        : creationEndNs + run.drainNs();
+        if (nowNs >= drainedNs) {
+            closeAndCut(true, nowNs);
+            return nowNs + CUT_PAUSE_NS;
+        }
+        return Math.min(drainedNs, cutOverdue(nowNs));
+    }
+
+    private void closeAndCut(boolean over, long nowNs) {
+        if (!run.closing()) {
+            run.close(over);
+            wakeAll();
+        }
+        for (Sender<RequestT, ResponseT> sender : snapshot()) {
+            sender.flight().cut(Flight.Cut.END, nowNs, nowNs);
+            abandonIfStuck(sender, nowNs);
+        }
+    }
+
+    /** Cuts off what has timed out; tells when the next call will. */
+    private long cutOverdue(long nowNs) {
+        long timeoutNs = run.requestTimeoutNs();
+        long nextNs = nowNs + timeoutNs;
+        for (Sender<RequestT, ResponseT> sender : snapshot()) {
+            Flight flight = sender.flight();
+            long startedNs = flight.startedNs();
+            if (startedNs != Long.MAX_VALUE && nowNs - startedNs >= timeoutNs) {
+                flight.cut(Flight.Cut.TIMEOUT, nowNs - timeoutNs, nowNs);
+            } else if (startedNs != Long.MAX_VALUE) {
+                nextNs = Math.min(nextNs, startedNs + timeoutNs);
+            }
+            if (flight.isCut()) {
+                nextNs = Math.min(nextNs, nowNs + CUT_PAUSE_NS);
+            }
+            if (abandonIfStuck(sender, nowNs)) {
+                startSenders(1); // in its place
+            }
+        }
+        return nextNs;
+    }
+
+    private boolean abandonIfStuck(Sender<RequestT, ResponseT> sender, long nowNs) {
+        if (sender.gone() || !sender.flight().abandon(nowNs - GRACE_NS)) {
+            return false;
+        }
+        sender.abandon(nowNs);
+        return true;
+    }
+
+    private List<Sender<RequestT, ResponseT>> snapshot() {
+        synchronized (senders) {
+            return List.copyOf(senders);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.assay.time;
+
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The machine's clock.
+ *
+ * <p>A precise wait parks until shortly before its deadline and spins for the rest. Parking alone
+ * is late by tens of microseconds, for the kernel has to wake the thread; spinning alone burns a
+ * core. The span of spinning is {@linkplain #calibrated measured} rather than guessed.
+ */
+public final class SystemClock implements Clock {
+
+    /** Spinning longer than this gains nothing: what is later than this is a lost time slice. */
+    public static final long MAX_SPIN_NS = 200_000;
+
+    private static final long UNCALIBRATED_SPIN_NS = 100_000;
+
+    /** A clock that spins for 100 µs, which suits most machines. */
+    public static final SystemClock INSTANCE = new SystemClock(UNCALIBRATED_SPIN_NS);
+
+    private final long spinNs;
+
+    private SystemClock(long spinNs) {
+        this.spinNs = spinNs;
+    }
+
+    /**
+     * A clock that spins for as long as this machine oversleeps, found by trying; takes about 0.1
+     * s.
+     */
+    public static SystemClock calibrated() {
+        long oversleepNs = Oversleep.measure(INSTANCE).p99Ns();
+        return new SystemClock(Math.min(MAX_SPIN_NS, Math.max(1, oversleepNs)));
+    }
+
+    /** How long before its deadline a precise wait stops parking and starts to spin. */
+    public long spinNs() {
+        return spinNs;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant wallTime() {
+        return Instant.now();
+    }
+
+    @Override
+    public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
+        long now = System.nanoTime();
+        while (deadlineNs - now > spinNs) {
+            if (stop.getAsBoolean()) {
+                return now;
+            }
+            LockSupport.parkNanos(this, deadlineNs - now - spinNs);
+            now = System.nanoTime();
+        }
+        while (now - deadlineNs < 0) {
+            if (stop.getAsBoolean()) {
+                return now;
+            }
+            Thread.onSpinWait();
+            now = System.nanoTime();
+        }
+        return now;
+    }
+
+    @Override
+    public void park(long deadlineNs) {
+        long leftNs = deadlineNs - System.nanoTime();
+        if (leftNs > 0) {
+            LockSupport.parkNanos(this, leftNs);
+        }
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+        LockSupport.unpark(thread);
+    }
+}
