@@ -1,0 +1,169 @@
+package dev.assay.backend;
+
+import dev.assay.RequestError;
+import dev.assay.Timeline;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Follows an answer as it arrives: cuts the stream into events, reads the text out of them, and
+ * marks both on the timeline with the stamp of the read that brought them.
+ */
+final class AnswerReader implements SseReader.Events {
+
+    private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
+
+    final Answer answer = new Answer();
+    private final ChunkParser parser = new ChunkParser(answer);
+    private final SseReader stream = new SseReader(this);
+    private final Timeline timeline;
+    private final Consumer<Delta> listener;
+    private String strayLine;
+
+    /** What a chunk with text brought. */
+    record Delta(String value, int iterations, String added, long firstNs, long ns) {}
+
+    /**
+     * @param listener told of every chunk with text; null if nobody listens, which saves a copy of
+     *     the text for each
+     */
+    AnswerReader(Timeline timeline, Consumer<Delta> listener) {
+        this.timeline = timeline;
+        this.listener = listener;
+    }
+
+    /** Takes the bytes that one read of a stream returned. */
+    void feed(byte[] bytes, int from, int to, long ns) {
+        stream.feed(bytes, from, to, ns);
+    }
+
+    /** The stream is over. */
+    void end(long ns) {
+        stream.end(ns);
+        finish();
+    }
+
+    /** Takes an answer that came as one piece. */
+    void whole(byte[] body) {
+        parse(body, body.length);
+        finish();
+    }
+
+    /** Whether reading on makes no sense. */
+    boolean failed() {
+        return answer.error() != null;
+    }
+
+    @Override
+    public void event(String name, byte[] data, int length, long ns) {
+        timeline.event(ns);
+        if (failed() || isDone(data, length)) {
+            return;
+        }
+        if ("error".equals(name)) {
+            answer.failed(serverError(data, 0, length));
+            return;
+        }
+        int before = answer.first.content.length();
+        parse(data, length);
+        if (parser.sawText()) {
+            timeline.chunk(ns, parser.sawContent());
+            tell(before, ns);
+        }
+    }
+
+    private static RequestError serverError(byte[] bytes, int from, int to) {
+        return new RequestError(
+                ErrorKinds.SERVER_ERROR,
+                "The server sent an error in its answer: " + Excerpt.of(bytes, from, to));
+    }
+
+    private static boolean isDone(byte[] data, int length) {
+        int end = length;
+        while (end > 0 && data[end - 1] == ' ') {
+            end--;
+        }
+        return Arrays.equals(data, 0, end, DONE, 0, DONE.length);
+    }
+
+    /**
+     * Against the rules, yet servers write their errors into the stream as bare JSON, or behind
+     * {@code error:} instead of {@code data:}.
+     */
+    @Override
+    public void stray(byte[] line, int from, int to, long ns) {
+        if (strayLine == null) {
+            strayLine = Excerpt.of(line, from, to);
+        }
+        if (line[from] == '{') {
+            event(null, Arrays.copyOfRange(line, from, to), to - from, ns);
+        } else if (strayLine.startsWith("error:")) {
+            answer.failed(serverError(line, from, to));
+        }
+    }
+
+    private void parse(byte[] data, int length) {
+        try {
+            parser.parse(data, 0, length);
+        } catch (IOException | RuntimeException e) {
+            answer.failed(
+                    new RequestError(
+                            ErrorKinds.PROTOCOL,
+                            "The answer holds what is no JSON object of the OpenAI protocol: '"
+                                    + Excerpt.of(data, 0, length)
+                                    + "'."));
+        }
+    }
+
+    private void tell(int before, long ns) {
+        if (listener != null) {
+            String value = answer.first.content.toString();
+            listener.accept(
+                    new Delta(
+                            value,
+                            timeline.chunks(),
+                            value.substring(before),
+                            timeline.firstTokenNs(),
+                            ns));
+        }
+    }
+
+    private void finish() {
+        if (!failed() && !answer.hasText()) {
+            answer.failed(emptyAnswer());
+        }
+        countTokens();
+    }
+
+    private RequestError emptyAnswer() {
+        if (strayLine != null) {
+            return new RequestError(
+                    ErrorKinds.PROTOCOL,
+                    "The answer is no stream of events of the OpenAI protocol; it has the line '"
+                            + strayLine
+                            + "'.");
+        }
+        String reason = answer.finishReason();
+        return new RequestError(
+                ErrorKinds.EMPTY_ANSWER,
+                "The answer ended without any text"
+                        + (reason == null ? "" : ", with the finish reason '" + reason + "'")
+                        + answer.usage.outputTokens(answer.choiceCount()).stream()
+                                .mapToObj(n -> ", though the server counts " + n + " output tokens")
+                                .findFirst()
+                                .orElse("")
+                        + ".");
+    }
+
+    /** Writes the counts as far as they are known; also for an answer that was cut off. */
+    void countTokens() {
+        int output = answer.usage.outputTokens(answer.choiceCount()).orElse(0);
+        if (output > 0) {
+            timeline.usage(
+                    answer.usage.promptTokens().orElse(0), answer.usage.cachedTokens(), output);
+        } else if (timeline.chunks() > 0) {
+            timeline.countChunksAsTokens();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.assay.backend;
+
+import dev.assay.PreparedCall;
+import java.util.List;
+
+/**
+ * A server of language models, seen from the client. Shared by all senders of a JVM, so it must be
+ * safe for use by several threads.
+ */
+public interface Backend extends AutoCloseable {
+
+    /** What this backend is and calls, free of secrets. */
+    GenerativeRequestsWorkerDescription description();
+
+    /**
+     * Asks the target whether it is there, is what it should be, and has the model. Must be called
+     * before {@link #prepare} if no model was named, for the server's first one is then used.
+     *
+     * @throws BackendException with a message that stands alone
+     */
+    void validate();
+
+    /**
+     * The models that the target lists, in its order.
+     *
+     * @throws BackendException if the target can't be asked
+     */
+    List<String> models();
+
+    /**
+     * Builds the call ahead of its time: the address, the headers and the encoded body. Nothing is
+     * left to do for the call but to send.
+     */
+    PreparedCall<ResponseSummary> prepare(GenerationRequest request);
+
+    /** Runs the code of a call until it is warm. Never sends to the target. */
+    default void warmUp() throws Exception {}
+
+    /** Frees connections and threads. */
+    @Override
+    default void close() {}
+}

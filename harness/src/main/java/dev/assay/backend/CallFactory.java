@@ -1,0 +1,98 @@
+package dev.assay.backend;
+
+import dev.assay.PreparedCall;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/** Builds calls: what all of them share is made once. */
+final class CallFactory {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OpenAiSettings settings;
+    private final OkHttpClient client;
+    private final Payload payload;
+    private final Headers headers;
+    private final Secrets secrets;
+    private final Map<String, String> shownHeaders;
+    private final HttpUrl chat;
+    private final HttpUrl text;
+
+    CallFactory(OpenAiSettings settings, OkHttpClient client) {
+        this.settings = settings;
+        this.client = client;
+        this.payload = new Payload(settings);
+        this.headers = headers(settings);
+        this.secrets = Secrets.among(settings.headers());
+        this.shownHeaders = secrets.blank(settings.headers());
+        this.chat = settings.target().endpoint(RequestType.CHAT_COMPLETIONS.path());
+        this.text = settings.target().endpoint(RequestType.TEXT_COMPLETIONS.path());
+    }
+
+    private static Headers headers(OpenAiSettings settings) {
+        Headers.Builder headers = new Headers.Builder();
+        headers.set("User-Agent", "assay");
+        headers.set("Accept", settings.stream() ? "text/event-stream" : "application/json");
+        // Without it OkHttp asks for gzip, which holds back tokens and costs CPU.
+        headers.set("Accept-Encoding", "identity");
+        settings.headers().forEach(headers::set);
+        return headers.build();
+    }
+
+    PreparedCall<ResponseSummary> call(
+            GenerationRequest request,
+            String model,
+            Consumer<? super StreamingTextResponse> listener) {
+        byte[] bytes = payload.encode(request, model);
+        HttpUrl url = request.requestType() == RequestType.CHAT_COMPLETIONS ? chat : text;
+        CallMarks marks = new CallMarks(settings.clock());
+        Request http =
+                new Request.Builder()
+                        .url(url)
+                        .headers(headers)
+                        .tag(CallMarks.class, marks)
+                        .post(new Body(bytes))
+                        .build();
+        RequestArgs args =
+                new RequestArgs(url.toString(), shownHeaders, request.params(), bytes, secrets);
+        return new OpenAiCall(request, args, secrets, client.newCall(http), marks, listener);
+    }
+
+    /** Bytes that are sent once. */
+    private static final class Body extends RequestBody {
+
+        private final byte[] bytes;
+
+        Body(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.backend;
+
+import dev.assay.RequestError;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Says what an exception out of a call means. */
+final class CallFailure {
+
+    private CallFailure() {}
+
+    static RequestError of(IOException failure, CallMarks marks, String target) {
+        if (!marks.acquiredConnection()) {
+            return notConnected(failure, target);
+        }
+        if (failure instanceof ProtocolException) {
+            return new RequestError(
+                    ErrorKinds.PROTOCOL,
+                    "The answer of "
+                            + target
+                            + " breaks HTTP: "
+                            + Excerpt.of(reason(failure))
+                            + ".");
+        }
+        return new RequestError(
+                ErrorKinds.CONNECTION_CLOSED,
+                "The connection to "
+                        + target
+                        + " ended "
+                        + progress(marks)
+                        + " ("
+                        + Excerpt.of(reason(failure))
+                        + ").");
+    }
+
+    private static RequestError notConnected(IOException failure, String target) {
+        if (failure instanceof UnknownHostException) {
+            return new RequestError(ErrorKinds.CONNECT, "The host of " + target + " is not known.");
+        }
+        if (failure instanceof SSLException) {
+            return new RequestError(
+                    ErrorKinds.TLS, "No TLS with " + target + ": " + reason(failure) + ".");
+        }
+        return new RequestError(
+                ErrorKinds.CONNECT, "No connection to " + target + ": " + reason(failure) + ".");
+    }
+
+    private static String progress(CallMarks marks) {
+        if (marks.anythingArrived()) {
+            return "in the middle of the answer";
+        }
+        if (marks.reusedConnection()) {
+            return "before any of the answer arrived, after it had served other requests; the"
+                    + " server closed it just when this request left";
+        }
+        return "before any of the answer arrived";
+    }
+
+    static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

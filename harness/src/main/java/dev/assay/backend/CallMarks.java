@@ -1,0 +1,182 @@
+package dev.assay.backend;
+
+import dev.assay.Timeline;
+import dev.assay.time.Clock;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+/**
+ * Takes the stamps of one call. It travels as the tag of the request, listens to OkHttp for when a
+ * connection becomes the call's own, and is then bound to that connection's {@link StampedSocket},
+ * which reports each write and read.
+ *
+ * <p>Bound by OkHttp's event rather than by a thread-local variable of the sender: an event costs a
+ * field, the variable would cost a look-up at each read, and a connection has one owner at a time
+ * anyway. All of it happens on the sender's thread: calls are blocking, and connections are tried
+ * one after the other.
+ *
+ * <p>Under HTTP/2 a socket carries many calls. The request start is then OkHttp's event for the
+ * stream, which comes some microseconds before the socket's write, and reads are seen when the
+ * sender's thread gets the bytes, tens of microseconds after the socket's read.
+ */
+final class CallMarks extends EventListener {
+
+    private final Clock clock;
+    private Timeline timeline;
+    private long connectBeganNs = Timeline.ABSENT;
+    private long startNs = Timeline.ABSENT;
+    private long lastReadNs = Timeline.ABSENT;
+    private boolean acquired;
+    private boolean fresh;
+    private boolean atSocket;
+    private boolean started;
+
+    CallMarks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The listener of a call: its tag. */
+    static EventListener of(Call call) {
+        CallMarks marks = call.request().tag(CallMarks.class);
+        return marks == null ? EventListener.NONE : marks;
+    }
+
+    void begin(Timeline callTimeline) {
+        timeline = callTimeline;
+    }
+
+    /** From now on nothing is written to the timeline: it belongs to the next request. */
+    void end() {
+        timeline = null;
+    }
+
+    // ---- told by the socket ----
+
+    void aboutToWrite() {
+        if (!started && timeline != null) {
+            started = true;
+            startNs = clock.nanoTime();
+            timeline.requestStarted(startNs);
+        }
+    }
+
+    void bytesRead() {
+        if (timeline != null) {
+            lastReadNs = clock.nanoTime();
+            timeline.read(lastReadNs);
+        }
+    }
+
+    // ---- told by OkHttp ----
+
+    @Override
+    public void dnsStart(Call call, String domainName) {
+        connectBegins();
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        fresh = true;
+        connectBegins();
+    }
+
+    @Override
+    public void connectFailed(
+            Call call,
+            InetSocketAddress address,
+            Proxy proxy,
+            Protocol protocol,
+            IOException failure) {
+        connectEnds();
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+        connectEnds();
+        acquired = true;
+        atSocket =
+                connection.protocol() == Protocol.HTTP_1_1
+                        && connection.socket() instanceof StampedSocket;
+        if (atSocket) {
+            ((StampedSocket) connection.socket()).bind(this);
+        }
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+        if (!atSocket) {
+            started = true;
+            startNs = clock.nanoTime();
+        }
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        streamReturnedBytes();
+    }
+
+    @Override
+    public void callFailed(Call call, IOException failure) {
+        connectEnds();
+    }
+
+    private void connectBegins() {
+        if (connectBeganNs == Timeline.ABSENT) {
+            connectBeganNs = clock.nanoTime();
+        }
+    }
+
+    private void connectEnds() {
+        if (connectBeganNs != Timeline.ABSENT && timeline != null) {
+            timeline.connected(clock.nanoTime() - connectBeganNs);
+        }
+        connectBeganNs = Timeline.ABSENT;
+    }
+
+    // ---- told by the call ----
+
+    /** The stream gave bytes: a read of its own where no socket is seen. */
+    void streamReturnedBytes() {
+        if (!atSocket) {
+            bytesRead();
+        }
+    }
+
+    /** When the latest bytes of the answer arrived. */
+    long lastReadNs() {
+        return lastReadNs;
+    }
+
+    /** When the first byte of the request left. */
+    long startNs() {
+        return startNs;
+    }
+
+    /** Whether the stamps are a socket's. */
+    boolean atSocket() {
+        return atSocket;
+    }
+
+    boolean acquiredConnection() {
+        return acquired;
+    }
+
+    /** Whether the connection had served another call before. */
+    boolean reusedConnection() {
+        return acquired && !fresh;
+    }
+
+    boolean anythingArrived() {
+        return lastReadNs != Timeline.ABSENT;
+    }
+
+    boolean anythingSent() {
+        return started;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.assay.backend;
+
+import dev.assay.PreparedCall;
+import dev.assay.RequestsWorker;
+import dev.assay.Resolution;
+import dev.assay.Timeline;
+import dev.assay.WorkerDescription;
+import java.util.Objects;
+
+/** Resolves generation requests with a {@link Backend}. */
+public final class GenerativeRequestsWorker
+        implements RequestsWorker<GenerationRequest, ResponseSummary> {
+
+    private final Backend backend;
+
+    public GenerativeRequestsWorker(Backend backend) {
+        this.backend = Objects.requireNonNull(backend, "backend");
+    }
+
+    @Override
+    public WorkerDescription description() {
+        return backend.description().toWorkerDescription();
+    }
+
+    /** Validates the target: see {@link Backend#validate}. */
+    @Override
+    public void prepareMultiprocessing() {
+        backend.validate();
+    }
+
+    @Override
+    public void warmUp() throws Exception {
+        backend.warmUp();
+    }
+
+    @Override
+    public PreparedCall<ResponseSummary> prepare(GenerationRequest request) {
+        return backend.prepare(request);
+    }
+
+    @Override
+    public Resolution<ResponseSummary> resolve(GenerationRequest request, Timeline timeline)
+            throws Exception {
+        return backend.prepare(request).call(timeline);
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

@@ -1,0 +1,298 @@
+package dev.assay.backend;
+
+import dev.assay.PreparedCall;
+import dev.assay.time.Clock;
+import dev.assay.time.SystemClock;
+import java.net.Proxy;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+
+/**
+ * Calls a server of the OpenAI protocol over HTTP: {@code /v1/chat/completions} and {@code
+ * /v1/completions}, streamed or not, and {@code /v1/models}.
+ *
+ * <p>Each call is made once. Nothing is retried and no redirect is followed: what the server did to
+ * a request is what the result shows.
+ */
+public final class OpenAiHttpBackend implements Backend {
+
+    /** The kind of backend, as it stands in every result. */
+    public static final String TYPE = "openai_http";
+
+    private final OpenAiSettings settings;
+    private final OkHttpClient client;
+    private final CallFactory calls;
+    private final ModelList modelList;
+
+    /** Read by all senders, written once by {@link #validate}. */
+    private volatile String model;
+
+    OpenAiHttpBackend(OpenAiSettings settings) {
+        this.settings = settings;
+        this.client = LoadClient.create(settings);
+        this.calls = new CallFactory(settings, client);
+        this.modelList = new ModelList(settings, client);
+        this.model = settings.model().orElse(null);
+    }
+
+    /** Starts to configure a backend; only the target has to be set. */
+    public static Builder builder() {
+        return new Builder(System::getenv);
+    }
+
+    @Override
+    public GenerativeRequestsWorkerDescription description() {
+        Map<String, String> info = new TreeMap<>();
+        info.put("stream", String.valueOf(settings.stream()));
+        info.put("http", settings.http2() ? "2" : "1.1");
+        info.put("has_key", String.valueOf(settings.hasKey()));
+        return new GenerativeRequestsWorkerDescription(
+                TYPE, settings.target().toString(), Objects.toString(model, ""), info);
+    }
+
+    /** {@inheritDoc} Waits at most {@value ModelList#TIMEOUT_SECONDS} s for the server. */
+    @Override
+    public void validate() {
+        model = modelList.choose(settings.model());
+    }
+
+    @Override
+    public List<String> models() {
+        return modelList.fetch();
+    }
+
+    @Override
+    public PreparedCall<ResponseSummary> prepare(GenerationRequest request) {
+        return calls.call(request, model(), null);
+    }
+
+    /**
+     * The same, for somebody who wants to see the answer while it arrives. The listener is called
+     * on the sender's thread, and delays the stamps of what follows by the time that it takes.
+     */
+    public PreparedCall<ResponseSummary> prepare(
+            GenerationRequest request, Consumer<? super StreamingTextResponse> listener) {
+        return calls.call(request, model(), listener);
+    }
+
+    private String model() {
+        String known = model;
+        if (known == null) {
+            throw new BackendException(
+                    "The model is not known yet. Name one when the backend is built, or call"
+                            + " validate() first, which asks the server at "
+                            + settings.target()
+                            + ".");
+        }
+        return known;
+    }
+
+    @Override
+    public void warmUp() throws Exception {
+        WarmUp.run(settings);
+    }
+
+    @Override
+    public void close() {
+        for (Call call : client.dispatcher().runningCalls()) {
+            call.cancel();
+        }
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    @Override
+    public String toString() {
+        return "OpenAiHttpBackend[" + settings.target() + "]";
+    }
+
+    /** Configures a backend. */
+    public static final class Builder {
+
+        /** The variable that holds the key, unless another is named. */
+        public static final String KEY_VARIABLE = "OPENAI_API_KEY";
+
+        /** The longest answer where a request fixes no length. */
+        public static final int DEFAULT_MAX_OUTPUT_TOKENS = 16_384;
+
+        private final UnaryOperator<String> environment;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, Object> params = new LinkedHashMap<>();
+        private final Set<String> omitted = new LinkedHashSet<>();
+        private String target = "http://localhost:8000";
+        private String model;
+        private String apiKey;
+        private String keyVariable = KEY_VARIABLE;
+        private boolean stream = true;
+        private boolean http2;
+        private OptionalInt maxOutputTokens = OptionalInt.of(DEFAULT_MAX_OUTPUT_TOKENS);
+        private Proxy proxy = Proxy.NO_PROXY;
+        private OpenAiSettings.Trust trust;
+        private Clock clock = SystemClock.INSTANCE;
+
+        Builder(UnaryOperator<String> environment) {
+            this.environment = environment;
+        }
+
+        /**
+         * The server's address, with or without {@code /v1}; {@code http://localhost:8000} by
+         * default.
+         */
+        public Builder target(String address) {
+            target = Objects.requireNonNull(address, "target");
+            return this;
+        }
+
+        /** The model; by default, or if blank, the first that the server lists. */
+        public Builder model(String name) {
+            model = name == null || name.isBlank() ? null : name;
+            return this;
+        }
+
+        /**
+         * The bearer key. By default what the variable {@value #KEY_VARIABLE} holds, if it is set.
+         */
+        public Builder apiKey(String key) {
+            apiKey = Objects.requireNonNull(key, "apiKey");
+            return this;
+        }
+
+        /** The environment variable that holds the bearer key. */
+        public Builder apiKeyFrom(String variable) {
+            keyVariable = Objects.requireNonNull(variable, "variable");
+            return this;
+        }
+
+        /** Sent as {@code OpenAI-Organization}. */
+        public Builder organization(String id) {
+            return header("OpenAI-Organization", id);
+        }
+
+        /** Sent as {@code OpenAI-Project}. */
+        public Builder project(String id) {
+            return header("OpenAI-Project", id);
+        }
+
+        /** A further header of every request. Its value is blanked in results if its name tells. */
+        public Builder header(String name, String value) {
+            headers.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
+            return this;
+        }
+
+        /** Whether answers are streamed; true by default. Without it there is no TTFT. */
+        public Builder stream(boolean on) {
+            stream = on;
+            return this;
+        }
+
+        /**
+         * Whether HTTP/2 is spoken; false by default. It puts all requests on one connection, and
+         * stamps are then not taken at the socket. Without TLS the server must know it beforehand.
+         */
+        public Builder http2(boolean on) {
+            http2 = on;
+            return this;
+        }
+
+        /**
+         * The longest answer, in tokens, where a request fixes no length; 16,384 by default. Must
+         * fit into what the model can take, or the server refuses every request.
+         */
+        public Builder maxOutputTokens(int tokens) {
+            if (tokens < 1) {
+                throw new BackendException(
+                        "The maximum number of output tokens must be at least 1, found "
+                                + tokens
+                                + ". Call noMaxOutputTokens() to leave it to the server.");
+            }
+            maxOutputTokens = OptionalInt.of(tokens);
+            return this;
+        }
+
+        /** Leaves the longest answer to the server. */
+        public Builder noMaxOutputTokens() {
+            maxOutputTokens = OptionalInt.empty();
+            return this;
+        }
+
+        /**
+         * A member of every payload, such as {@code temperature}; wins over what the backend sets.
+         */
+        public Builder param(String name, Object value) {
+            params.put(Objects.requireNonNull(name), value);
+            return this;
+        }
+
+        /**
+         * A member that the backend sets and the server refuses, such as {@code ignore_eos} or
+         * {@code stream_options}: it is left out of every payload.
+         */
+        public Builder omit(String name) {
+            omitted.add(Objects.requireNonNull(name));
+            return this;
+        }
+
+        /** The proxy; none by default, whatever the JVM's own settings say. */
+        public Builder proxy(Proxy httpProxy) {
+            proxy = Objects.requireNonNull(httpProxy, "proxy");
+            return this;
+        }
+
+        /** How certificates are judged, if not as the JVM does. */
+        public Builder trust(SSLSocketFactory sockets, X509TrustManager manager) {
+            trust = new OpenAiSettings.Trust(sockets, manager);
+            return this;
+        }
+
+        /** Where stamps are read; the machine's clock by default. */
+        public Builder clock(Clock stamps) {
+            clock = Objects.requireNonNull(stamps, "clock");
+            return this;
+        }
+
+        /**
+         * The backend. Nothing is sent yet: see {@link Backend#validate}.
+         *
+         * @throws BackendException if a setting can't work
+         */
+        public OpenAiHttpBackend build() {
+            Optional<String> key = key();
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            key.ifPresent(secret -> all.put("Authorization", "Bearer " + secret));
+            HeaderRules.check(all);
+            return new OpenAiHttpBackend(
+                    new OpenAiSettings(
+                            HttpTarget.parse(target),
+                            Optional.ofNullable(model),
+                            all,
+                            key.isPresent(),
+                            keyVariable,
+                            stream,
+                            http2,
+                            maxOutputTokens,
+                            new LinkedHashMap<>(params),
+                            Set.copyOf(omitted),
+                            proxy,
+                            Optional.ofNullable(trust),
+                            clock));
+        }
+
+        private Optional<String> key() {
+            String key = apiKey != null ? apiKey : environment.apply(keyVariable);
+            return Optional.ofNullable(key).map(String::strip).filter(k -> !k.isEmpty());
+        }
+    }
+}

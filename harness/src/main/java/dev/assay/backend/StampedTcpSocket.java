@@ -1,0 +1,54 @@
+package dev.assay.backend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/** A TCP socket that takes stamps, and that knows when its peer has closed an idle connection. */
+final class StampedTcpSocket extends Socket implements StampedSocket {
+
+    private final ChannelSocketImpl channel;
+    private final StampedStreams streams = new StampedStreams();
+
+    StampedTcpSocket() throws IOException {
+        this(new ChannelSocketImpl());
+    }
+
+    private StampedTcpSocket(ChannelSocketImpl channel) throws IOException {
+        super(channel);
+        this.channel = channel;
+        setTcpNoDelay(true);
+    }
+
+    @Override
+    public void bind(CallMarks marks) {
+        streams.bind(marks);
+    }
+
+    /** See {@link ChannelSocketImpl#peerIsDone}. */
+    boolean peerIsDone() {
+        return channel.peerIsDone();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return streams.stamp(super.getInputStream());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return streams.stamp(super.getOutputStream());
+    }
+
+    /**
+     * Whether nothing more can be read, told truly even for the peer's side. OkHttp asks this
+     * whenever it takes a connection out of its pool, and takes another if so. Left to itself it
+     * notices a connection that the server has closed only after ten seconds of idling, and the
+     * request that it sends before fails.
+     */
+    @Override
+    public boolean isInputShutdown() {
+        return super.isInputShutdown() || (streams.bound() && peerIsDone());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.assay.backend;
+
+import dev.assay.Timeline;
+import dev.assay.time.Clock;
+
+/**
+ * Runs the code of a call against a server of our own on the loopback interface, until the compiler
+ * has seen it often enough. The target gets none of it.
+ */
+final class WarmUp {
+
+    private static final int CALLS = 400;
+    private static final long MOST_NS = 1_000_000_000L;
+
+    private WarmUp() {}
+
+    static void run(OpenAiSettings settings) throws Exception {
+        try (RehearsalServer server = new RehearsalServer(settings.stream());
+                OpenAiHttpBackend backend =
+                        new OpenAiHttpBackend(
+                                settings.rehearsalAt(HttpTarget.parse(server.address())))) {
+            Clock clock = settings.clock();
+            long endNs = clock.nanoTime() + MOST_NS;
+            Timeline timeline = new Timeline();
+            for (int i = 0; i < CALLS && clock.nanoTime() - endNs < 0; i++) {
+                timeline.reset(Timeline.ABSENT);
+                backend.prepare(request(i)).call(timeline);
+            }
+        }
+    }
+
+    private static GenerationRequest request(int i) {
+        GenerationRequest request =
+                i % 4 == 0
+                        ? GenerationRequest.text("rehearsal")
+                        : GenerationRequest.chat("rehearsal");
+        return request.withOutputTokens(RehearsalServer.TOKENS);
+    }
+}
