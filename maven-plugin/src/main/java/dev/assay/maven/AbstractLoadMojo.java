@@ -31,6 +31,8 @@ import org.apache.maven.project.MavenProject;
  */
 abstract class AbstractLoadMojo extends AbstractMojo {
 
+    private static final String INDEX = "META-INF/assay/benchmarks.jsonl";
+
     private static final Set<ExitCode> NUMBERS_OF_THE_USER =
             EnumSet.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
 
@@ -148,7 +150,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
-                found = compiled() && runBenchmarks();
+                found = hasIndex() && runBenchmarks();
             }
         } finally {
             noneAnywhere =
@@ -163,9 +165,12 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         }
     }
 
-    private boolean compiled() {
-        return Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()))
-                || Files.isDirectory(Path.of(project.getBuild().getOutputDirectory()));
+    /**
+     * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
+     */
+    private boolean hasIndex() {
+        return Files.exists(Path.of(project.getBuild().getTestOutputDirectory(), INDEX))
+                || Files.exists(Path.of(project.getBuild().getOutputDirectory(), INDEX));
     }
 
     /** Returns whether there was anything to run. */
@@ -177,7 +182,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             new Runner(options, System.out).run();
             return true;
         } catch (NoBenchmarksException e) {
-            getLog().info("No load benchmark in this module");
+            getLog().info("No load benchmark to run in this module");
             getLog().debug(e);
             return false;
         } catch (RunnerException e) {
