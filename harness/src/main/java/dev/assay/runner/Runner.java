@@ -15,6 +15,6 @@ public final class Runner {
 
     public Object run() throws RunnerException {
         out.println("class path: " + options.classPath());
-        throw new NoBenchmarksException("none");
+        throw new RunnerException(ExitCode.INTERNAL, "The runner is not there yet");
     }
 }
