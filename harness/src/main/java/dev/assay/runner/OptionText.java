@@ -1,0 +1,117 @@
+package dev.assay.runner;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the values of options are written, the same on a command line and in a build file. */
+public final class OptionText {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
+
+    private static final Map<String, Long> UNIT_NS =
+            Map.of(
+                    "ns", 1L,
+                    "us", 1_000L,
+                    "ms", 1_000_000L,
+                    "", 1_000_000_000L,
+                    "s", 1_000_000_000L,
+                    "m", 60_000_000_000L,
+                    "min", 60_000_000_000L,
+                    "h", 3_600_000_000_000L);
+
+    private OptionText() {}
+
+    /**
+     * A length of time: a number in seconds ({@code 10}, {@code 0.5}), or with a unit ({@code
+     * 500ms}, {@code 2m}); units are ns, us, ms, s, m or min, h.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is something else
+     */
+    public static Duration duration(String option, String text) {
+        Matcher matcher = DURATION.matcher(text.strip());
+        Long unitNs = matcher.matches() ? UNIT_NS.get(matcher.group(2)) : null;
+        if (unitNs == null) {
+            throw notADuration(option, text);
+        }
+        try {
+            BigDecimal ns = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNs));
+            return Duration.ofNanos(ns.longValueExact());
+        } catch (ArithmeticException overflowOrFractionOfNanosecond) {
+            throw notADuration(option, text);
+        }
+    }
+
+    private static IllegalArgumentException notADuration(String option, String text) {
+        return new IllegalArgumentException(
+                option
+                        + " = \""
+                        + text
+                        + "\" is not a length of time: write seconds (10, 0.5) or a number with a"
+                        + " unit (ns, us, ms, s, m, h), such as 500ms or 2m");
+    }
+
+    /**
+     * The values of a parameter: separated by commas, blanks around them dropped. {@code \,} stands
+     * for a comma within a value.
+     */
+    public static List<String> values(String text) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ',') {
+                value.append(',');
+                i++;
+            } else if (c == ',') {
+                values.add(value.toString().strip());
+                value.setLength(0);
+            } else {
+                value.append(c);
+            }
+        }
+        values.add(value.toString().strip());
+        return List.copyOf(values);
+    }
+
+    /**
+     * Arguments for a JVM: separated by blanks, except within single or double quotes.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if a quote is not closed
+     */
+    public static List<String> arguments(String option, String text) {
+        List<String> arguments = new ArrayList<>();
+        StringBuilder argument = new StringBuilder();
+        boolean inArgument = false;
+        char quote = 0;
+        for (char c : text.toCharArray()) {
+            if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+                quote = quote == 0 ? c : 0;
+                inArgument = true;
+            } else if (quote == 0 && Character.isWhitespace(c)) {
+                if (inArgument) {
+                    arguments.add(argument.toString());
+                }
+                argument.setLength(0);
+                inArgument = false;
+            } else {
+                argument.append(c);
+                inArgument = true;
+            }
+        }
+        if (quote != 0) {
+            throw new IllegalArgumentException(
+                    option + " = [" + text + "] opens a quote " + quote + " that is never closed");
+        }
+        if (inArgument) {
+            arguments.add(argument.toString());
+        }
+        return List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.assay.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, PT10S",
+        "0, PT0S",
+        "0.5, PT0.5S",
+        "500ms, PT0.5S",
+        "500 ms, PT0.5S",
+        "2m, PT2M",
+        "2min, PT2M",
+        "1h, PT1H",
+        "3us, PT0.000003S",
+        "7ns, PT0.000000007S",
+        "1.5s, PT1.5S"
+    })
+    void durationIsSecondsUnlessAUnitIsGiven(String text, Duration expected) {
+        assertThat(OptionText.duration("assay.r", text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "ten", "5 days", "1e3", "0.5ns", "9999999999h", "1,5"})
+    void whatIsNoDurationIsRefusedWithOptionAndValue(String text) {
+        assertThatThrownBy(() -> OptionText.duration("assay.r", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("assay.r = \"" + text + "\" is not a length of time")
+                .hasMessageContaining("500ms");
+    }
+
+    @Test
+    void valuesAreSplitAtCommas() {
+        assertThat(OptionText.values("a, b ,c")).containsExactly("a", "b", "c");
+        assertThat(OptionText.values("http://localhost:8000"))
+                .containsExactly("http://localhost:8000");
+        assertThat(OptionText.values("")).containsExactly("");
+    }
+
+    @Test
+    void anEscapedCommaBelongsToItsValue() {
+        assertThat(OptionText.values("simulator:ttft_ms=50\\,slots=8,C:\\x"))
+                .containsExactly("simulator:ttft_ms=50,slots=8", "C:\\x");
+    }
+
+    @Test
+    void argumentsAreSplitAtBlanksOutsideQuotes() {
+        assertThat(OptionText.arguments("assay.jvmArgs", "  -Xmx1g '-Da=b c'  -Dd=\"it's\" \"\""))
+                .containsExactly("-Xmx1g", "-Da=b c", "-Dd=it's", "");
+        assertThat(OptionText.arguments("assay.jvmArgs", " ")).isEmpty();
+    }
+
+    @Test
+    void anOpenQuoteIsRefused() {
+        assertThatThrownBy(() -> OptionText.arguments("assay.jvmArgs", "-Da='b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("assay.jvmArgs")
+                .hasMessageContaining("never closed");
+    }
+}

@@ -1,0 +1,30 @@
+package com.example.setup;
+
+import dev.assay.Constant;
+import dev.assay.LoadBenchmark;
+import dev.assay.Measurement;
+import dev.assay.RequestGenerator;
+import dev.assay.Setup;
+import dev.assay.Warmup;
+import java.util.function.LongFunction;
+
+@Constant(rate = 50)
+@Warmup(iterations = 1, time = 1)
+@Measurement(iterations = 1, time = 1)
+public class BrokenLoad {
+
+    @Setup
+    public void connect() {
+        throw new IllegalStateException("no such tenant: blue");
+    }
+
+    @RequestGenerator
+    public LongFunction<String> requests() {
+        return index -> "request " + index;
+    }
+
+    @LoadBenchmark
+    public int call(String request) {
+        return request.length();
+    }
+}
