@@ -3,6 +3,7 @@ package dev.assay.fork;
 import dev.assay.RequestsWorker;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RequestSource;
+import dev.assay.scheduler.SchedulerException;
 import dev.assay.time.SystemClock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -92,8 +93,8 @@ final class BenchmarkObject {
     static RequestSource<Object> sourceOf(BenchmarkEntry entry, Object generated)
             throws UserException {
         try {
-            return RequestSource.of(generated);
-        } catch (IllegalArgumentException e) {
+            return RequestSource.ofGenerated(generated);
+        } catch (SchedulerException e) {
             throw new UserException(
                     "The @RequestGenerator method "
                             + generatorName(entry)

@@ -38,7 +38,7 @@ final class CodeWarmer {
         RecordingRun run =
                 new Scheduler<>(
                                 new NoOp(),
-                                RequestSource.<Object>of(requests),
+                                RequestSource.<Object>ofGenerated(requests),
                                 SystemClock.INSTANCE)
                         .record(
                                 warm,

@@ -14,7 +14,6 @@ import dev.assay.fork.Messages.Plan;
 import dev.assay.fork.Messages.Ready;
 import dev.assay.fork.WorkerState.Phase;
 import dev.assay.time.Clock;
-import dev.assay.time.WallClock;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,7 +179,7 @@ final class ForkRun implements Closeable {
     private void go() {
         listener.ready(crew.workers().stream().map(WorkerState::toHello).toList());
         originNs = clock.nanoTime() + GO_LEAD_NS + GO_LEAD_PER_WORKER_NS * crew.workers().size();
-        originWallClock = WallClock.at(originNs, clock);
+        originWallClock = clock.wallTime().plusNanos(originNs - clock.nanoTime());
         long loadDeadlineNs =
                 deadlines.load(spec.limits()).map(load -> plus(originNs, load)).orElse(NEVER);
         for (WorkerState worker : crew.workers()) {

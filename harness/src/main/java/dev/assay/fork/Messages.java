@@ -60,6 +60,7 @@ final class Messages {
     record Done(
             boolean stopped,
             RunCounts counts,
+            boolean requestsRanOut,
             long records,
             long goLeadNs,
             long cpuNs,

@@ -27,6 +27,7 @@ final class WorkerLoad {
     private volatile boolean stopped;
     private RecordingRun run;
     private LeasedQuota leases;
+    private final SystemClock pacing = SystemClock.calibrated();
     private boolean started;
 
     WorkerLoad(Inbox inbox, Outbox outbox, Clock clock, boolean slackLowered) {
@@ -58,6 +59,7 @@ final class WorkerLoad {
                                     new Done(
                                             stopped,
                                             run.counts(),
+                                            run.requestsRanOut(),
                                             sent.records(),
                                             go.originNs() - go.readNs(),
                                             cpuNs,
@@ -81,7 +83,7 @@ final class WorkerLoad {
         }
         RequestSource<Object> source = BenchmarkObject.sourceOf(plan.benchmark(), requests);
         run =
-                new Scheduler<>(worker, source, SystemClock.INSTANCE)
+                new Scheduler<>(worker, source, pacing)
                         .record(
                                 plan.strategy(),
                                 plan.limits(),
@@ -96,7 +98,7 @@ final class WorkerLoad {
                 clock.nanoTime(),
                 worker.description(),
                 WorkerJvm.current(),
-                SystemClock.INSTANCE.spinNs(),
+                pacing.spinNs(),
                 slackLowered);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param clockErrorNs how far its clock can at most be from the parent's
  * @param goLeadNs how long before the origin it had the start in hand; negative: it started late
  * @param counts its requests by how they ended
+ * @param requestsRanOut whether its generator ended before the limits of the run did
  * @param clientCpuNs CPU time of its process from the start to the end of the load
  * @param gcPauses pauses of its collector, from the start to the end of the load
  * @param stopped whether it was told to end early
@@ -37,6 +38,7 @@ public record WorkerReport(
         long clockErrorNs,
         long goLeadNs,
         RunCounts counts,
+        boolean requestsRanOut,
         long clientCpuNs,
         List<GcPause> gcPauses,
         boolean stopped,

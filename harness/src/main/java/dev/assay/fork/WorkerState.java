@@ -83,6 +83,7 @@ final class WorkerState {
                 clockErrorNs,
                 done.goLeadNs(),
                 done.counts(),
+                done.requestsRanOut(),
                 done.cpuNs(),
                 List.copyOf(done.gcPauses()),
                 done.stopped(),

@@ -12,6 +12,8 @@ public enum ExitCode {
     INVALID_LOAD(3),
     /** A worker JVM did not start, died or fell silent. */
     WORKER_DIED(5),
+    /** The run was stopped from outside, by Ctrl-C or by the build. */
+    INTERRUPTED(130),
     /** Too many requests errored, or none completed. */
     TOO_MANY_ERRORS(6);
 

@@ -123,6 +123,11 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     }
 
     @Override
+    public boolean requestsRanOut() {
+        return feed.sourceEnded();
+    }
+
+    @Override
     public RunCounts counts() {
         return new RunCounts(
                 created.sum(),

@@ -20,6 +20,9 @@ public interface RecordingRun {
     /** Ends the run now: creates no more, and cancels what is in flight. */
     void stop();
 
+    /** Whether the requests ended before the limits did; known at the end. */
+    boolean requestsRanOut();
+
     /** How far it has come; consistent only after the end. */
     RunCounts counts();
 }

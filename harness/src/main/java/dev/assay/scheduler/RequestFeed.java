@@ -41,6 +41,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     private volatile boolean closed;
     private volatile boolean sweep;
     private volatile boolean finished;
+    private volatile boolean sourceEnded;
     private volatile Throwable failure;
 
     /**
@@ -97,6 +98,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         RequestT request = cursor.next(ticks.tick());
         if (request == null) {
             scheduleOver = true;
+            sourceEnded = true;
             return null;
         }
         PreparedCall<ResponseT> call = prepare(request);
@@ -203,6 +205,11 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     /** Whether the requests ended before the duration did. */
     boolean endedEarly() {
         return ended() && !ticks.outOfTime();
+    }
+
+    /** Whether the generator had no more requests. */
+    boolean sourceEnded() {
+        return sourceEnded;
     }
 
     /** Whether its thread has nothing left to do. */

@@ -13,6 +13,17 @@ package dev.assay.scheduler;
 public record RunCounts(
         long created, long sent, long completed, long errored, long canceled, long neverSent) {
 
+    /** Both together. */
+    public RunCounts plus(RunCounts other) {
+        return new RunCounts(
+                created + other.created,
+                sent + other.sent,
+                completed + other.completed,
+                errored + other.errored,
+                canceled + other.canceled,
+                neverSent + other.neverSent);
+    }
+
     /** Created and not yet at any end. */
     public long pending() {
         return created - completed - errored - canceled - neverSent;

@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.time.Clock;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Every reading of this clock is one more than the last, so that stamps tell their order. */
@@ -25,6 +26,11 @@ final class StepClock implements Clock {
         while (now <= before) {
             wait();
         }
+    }
+
+    @Override
+    public Instant wallTime() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.simulator;
 
 import dev.assay.time.Clock;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Time that moves when told to. */
@@ -14,12 +15,22 @@ final class FakeClock implements Clock {
     }
 
     @Override
+    public Instant wallTime() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
         throw new UnsupportedOperationException("nobody waits in these tests");
     }
 
     @Override
     public void park(long deadlineNs) {
+        throw new UnsupportedOperationException("nobody waits in these tests");
+    }
+
+    @Override
+    public void unpark(Thread thread) {
         throw new UnsupportedOperationException("nobody waits in these tests");
     }
 }

@@ -1,0 +1,74 @@
+package dev.assay.runner;
+
+import dev.assay.report.CellResult;
+import dev.assay.report.RunResult;
+import java.util.Locale;
+
+/** What a result means for a build: whether it passes, and if not, why. */
+public final class RunVerdict {
+
+    private RunVerdict() {}
+
+    /**
+     * Passes if every load was valid and few enough requests errored.
+     *
+     * @throws RunnerException if not; its message names the first cell that does not pass, and its
+     *     exit code says in which way
+     */
+    public static void require(RunResult result, Options options) throws RunnerException {
+        for (CellResult cell : result.cells()) {
+            if (!cell.certificate().valid()) {
+                throw new RunnerException(
+                        ExitCode.INVALID_LOAD,
+                        "The load of "
+                                + name(cell)
+                                + " is INVALID, so its figures are not those of the declared load: "
+                                + String.join(" ", cell.certificate().reasons()));
+            }
+        }
+        for (CellResult cell : result.cells()) {
+            requireFewErrors(cell, options.maxErrors());
+        }
+    }
+
+    private static void requireFewErrors(CellResult cell, double maxErrors) throws RunnerException {
+        long completed = cell.figures().counts().completed();
+        long errored = cell.figures().counts().errored();
+        if (completed == 0 && cell.figures().counts().created() > 0) {
+            throw new RunnerException(
+                    ExitCode.TOO_MANY_ERRORS,
+                    "No request of " + name(cell) + " completed" + example(cell) + ".");
+        }
+        double share = (double) errored / Math.max(1, completed + errored);
+        if (share > maxErrors) {
+            throw new RunnerException(
+                    ExitCode.TOO_MANY_ERRORS,
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f %% of the requests of %s errored; at most %.1f %% may%s.",
+                            100 * share,
+                            name(cell),
+                            100 * maxErrors,
+                            example(cell)));
+        }
+    }
+
+    private static String example(CellResult cell) {
+        return cell.figures().errors().stream()
+                .findFirst()
+                .map(
+                        kind ->
+                                " ("
+                                        + kind.count()
+                                        + " x "
+                                        + kind.kind()
+                                        + ": "
+                                        + kind.example()
+                                        + ")")
+                .orElse("");
+    }
+
+    private static String name(CellResult cell) {
+        return cell.benchmark() + ", " + cell.declared().display();
+    }
+}

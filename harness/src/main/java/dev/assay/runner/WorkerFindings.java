@@ -1,0 +1,71 @@
+package dev.assay.runner;
+
+import dev.assay.WorkerDescription;
+import dev.assay.certificate.WorkerFacts;
+import dev.assay.fork.ForkReport;
+import dev.assay.fork.WorkerHello;
+import dev.assay.fork.WorkerJvm;
+import dev.assay.fork.WorkerReport;
+import dev.assay.metrics.Accounts;
+import dev.assay.report.Jvm;
+import dev.assay.scheduler.RunCounts;
+import java.util.List;
+
+/**
+ * What the workers of a fork told of themselves.
+ *
+ * @param description what answered the requests
+ * @param jvm what they ran on
+ * @param workers what the certificate looks at; empty if they did not live to tell
+ */
+record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> workers) {
+
+    static WorkerFindings of(ForkReport report, ForkRecorder recorder) {
+        WorkerReport first = report.workers().get(0);
+        return new WorkerFindings(
+                first.worker(),
+                jvm(first.jvm()),
+                report.workers().stream().map(worker -> facts(worker, recorder)).toList());
+    }
+
+    /** Of workers that died: only what they said when they were ready. */
+    static WorkerFindings none(ForkRecorder recorder) {
+        WorkerHello first = recorder.hellos().get(0);
+        return new WorkerFindings(first.worker(), jvm(first.jvm()), List.of());
+    }
+
+    boolean requestsRanOut() {
+        return workers.stream().anyMatch(WorkerFacts::requestsRanOut);
+    }
+
+    private static Jvm jvm(WorkerJvm jvm) {
+        return new Jvm(jvm.name(), jvm.version(), jvm.flags());
+    }
+
+    private static WorkerFacts facts(WorkerReport worker, ForkRecorder recorder) {
+        return new WorkerFacts(
+                worker.index(),
+                accounts(worker.counts()),
+                worker.requestsRanOut(),
+                true, // else the fork would not have begun
+                worker.timerSlackLowered(),
+                worker.spinNs(),
+                worker.gcPauses().stream()
+                        .map(pause -> new WorkerFacts.GcPause(pause.startNs(), pause.durationNs()))
+                        .toList(),
+                worker.clientCpuNs(),
+                recorder.sinceOriginNs(),
+                Runtime.getRuntime().availableProcessors(),
+                recorder.steal().share());
+    }
+
+    private static Accounts accounts(RunCounts counts) {
+        return new Accounts(
+                counts.created(),
+                counts.sent(),
+                counts.completed(),
+                counts.errored(),
+                counts.canceled(),
+                counts.neverSent());
+    }
+}
