@@ -104,6 +104,24 @@ class CellMetricsTest {
     }
 
     @Test
+    void aClosedLoopThatReachesItsNumberBeforeItsTimeHasRatesOverTheTimeThatItLasted() {
+        CellMetrics counted = new CellMetrics(new CellWindow(S, 10 * S, 0, 2));
+        counted.add(Requests.at(0, S).completed(S));
+        counted.add(Requests.at(1, 2 * S).completed(S));
+
+        assertThat(counted.finish(3 * S, false).totals().windowNs()).isEqualTo(2 * S);
+    }
+
+    @Test
+    void aClosedLoopThatMissesItsNumberHasRatesOverItsWindow() {
+        CellMetrics counted = new CellMetrics(new CellWindow(S, 10 * S, 0, 3));
+        counted.add(Requests.at(0, S).completed(S));
+        counted.add(Requests.at(1, 2 * S).completed(S));
+
+        assertThat(counted.finish(3 * S, false).totals().windowNs()).isEqualTo(10 * S);
+    }
+
+    @Test
     void aCanceledRequestCountsAsAtLeastItsAge() {
         metrics.add(Requests.at(0, 2 * S).clientLag(MS).canceledAt(5 * S));
 
@@ -267,7 +285,7 @@ class CellMetricsTest {
 
     @Test
     void theInitialBurstIsLeftOutWhereClientLagIsJudged() {
-        CellMetrics burst = new CellMetrics(new CellWindow(0, 10 * S, 2));
+        CellMetrics burst = new CellMetrics(new CellWindow(0, 10 * S, 2, CellWindow.NO_NUMBER));
         burst.add(Requests.at(0, 0).clientLag(5 * MS).completed(MS));
         burst.add(Requests.at(1, 0).clientLag(5 * MS).completed(MS));
         burst.add(Requests.at(2, 0).clientLag(MS).completed(MS));

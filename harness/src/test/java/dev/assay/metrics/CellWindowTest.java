@@ -42,6 +42,7 @@ class CellWindowTest {
 
         assertThat(window.measurementNs()).isEqualTo(CellWindow.UNTIL_LAST_END);
         assertThat(window.endNs()).isEqualTo(Long.MAX_VALUE);
+        assertThat(window.lastNumber()).isEqualTo(100);
     }
 
     @Test

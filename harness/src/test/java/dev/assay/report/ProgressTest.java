@@ -64,8 +64,8 @@ class ProgressTest {
     void theLineTellsRatesFlightsErrorsAndTimeLeft() {
         assertThat(ProgressLine.render(sample(12, 240, 230), Optional.empty()))
                 .isEqualTo(
-                        "measurement 12 of 32 s | offered 20.0/s, achieved 19.2/s | in flight 10"
-                                + " | completed 230, errored 0 | 20 s left");
+                        "measuring, 20 s left | offered 20.0/s, achieved 19.2/s"
+                                + " | in flight 10, errors 0");
     }
 
     @Test
@@ -82,8 +82,8 @@ class ProgressTest {
 
         assertThat(ProgressLine.render(counted, Optional.empty()))
                 .isEqualTo(
-                        "warm-up     3 s, 30 of 100 requests | offered 10.0/s, achieved 9.0/s"
-                                + " | in flight 2 | completed 27, errored 1");
+                        "warm-up, 30 of 100 requests | offered 10.0/s, achieved 9.0/s"
+                                + " | in flight 2, errors 1");
     }
 
     @Test
@@ -108,6 +108,13 @@ class ProgressTest {
     }
 
     @Test
+    void aTerminalsLineNeverWraps() {
+        printer(true).update(sample(12, 240_000_000_000_000L, 1_000_000));
+
+        assertThat(printed().strip()).hasSize(79);
+    }
+
+    @Test
     void aLogGetsALineNowAndThen() {
         ProgressPrinter printer = printer(false);
         for (int second = 0; second <= 10; second++) {
@@ -118,7 +125,6 @@ class ProgressTest {
 
         assertThat(printed().lines())
                 .hasSize(3)
-                .allSatisfy(
-                        line -> assertThat(line).startsWith("measurement").doesNotContain("\r"));
+                .allSatisfy(line -> assertThat(line).startsWith("measuring").doesNotContain("\r"));
     }
 }
