@@ -10,9 +10,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
@@ -48,13 +46,18 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
     }
 
     private void readAndWrite() {
+        List<TypeElement> types = compiledTypes();
+        if (types.stream().anyMatch(Unresolved::in)) {
+            return;
+        }
         Hierarchy hierarchy =
                 new Hierarchy(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
         Complaints complaints = new Complaints(processingEnv.getMessager());
+        SourceRules rules = new SourceRules(hierarchy, complaints);
         BenchmarkReader reader = new BenchmarkReader(hierarchy, complaints);
         List<IndexLine> lines = new ArrayList<>();
-        for (TypeElement type : compiledTypes()) {
-            check(type, hierarchy, complaints);
+        for (TypeElement type : types) {
+            rules.check(type);
             lines.addAll(reader.read(type));
         }
         IndexFile file = new IndexFile(processingEnv.getFiler());
@@ -62,23 +65,6 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         earlier.ifPresent(old -> lines.addAll(kept(old, file, reader)));
         if (!complaints.any() && (earlier.isPresent() || !lines.isEmpty())) {
             write(file, lines);
-        }
-    }
-
-    private static void check(TypeElement type, Hierarchy hierarchy, Complaints complaints) {
-        StrategyRules strategies = new StrategyRules(complaints);
-        SettingsRules settings = new SettingsRules(complaints);
-        MethodRules methods = new MethodRules(hierarchy, complaints);
-        Params params = new Params(hierarchy, complaints);
-        strategies.check(type);
-        settings.check(type);
-        for (ExecutableElement method : Hierarchy.methodsOf(type)) {
-            strategies.check(method);
-            settings.check(method);
-            methods.check(method);
-        }
-        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-            params.check(field);
         }
     }
 
