@@ -62,10 +62,15 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         }
         IndexFile file = new IndexFile(processingEnv.getFiler());
         Optional<List<String>> earlier = file.read();
-        earlier.ifPresent(old -> lines.addAll(kept(old, file, reader)));
+        earlier.ifPresent(old -> lines.addAll(carriedOver(file).from(old, reader::read)));
         if (!complaints.any() && (earlier.isPresent() || !lines.isEmpty())) {
             write(file, lines);
         }
+    }
+
+    private CarriedOver carriedOver(IndexFile file) {
+        return new CarriedOver(
+                file, processingEnv.getElementUtils(), processingEnv.getMessager(), compiled);
     }
 
     /** What was compiled, with the classes nested in it. */
@@ -81,37 +86,6 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         return types;
     }
 
-    /**
-     * The benchmarks of classes that this compilation left alone and whose class files are still
-     * there. They are read again where possible, since a superclass may have changed.
-     */
-    private List<IndexLine> kept(List<String> earlier, IndexFile file, BenchmarkReader reader) {
-        List<IndexLine> kept = new ArrayList<>();
-        Set<String> read = new LinkedHashSet<>();
-        for (String text : earlier) {
-            Optional<IndexLine> line = IndexLine.parse(text);
-            if (line.isEmpty()
-                    || isCompiled(line.get())
-                    || !file.hasClass(line.get().className())) {
-                continue;
-            }
-            String className = line.get().className();
-            TypeElement type =
-                    processingEnv.getElementUtils().getTypeElement(className.replace('$', '.'));
-            if (type == null) {
-                kept.add(line.get());
-            } else if (read.add(className)) {
-                kept.addAll(reader.read(type));
-            }
-        }
-        return kept;
-    }
-
-    /** Whether the class, or the class around it, was compiled just now. */
-    private boolean isCompiled(IndexLine line) {
-        return compiled.stream().anyMatch(name -> (line.className() + "$").startsWith(name + "$"));
-    }
-
     private void write(IndexFile file, List<IndexLine> lines) {
         try {
             file.write(lines);
@@ -120,10 +94,12 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
                     .getMessager()
                     .printMessage(
                             Diagnostic.Kind.ERROR,
-                            ("The index of load benchmarks %s can't be written: %s. Without it no "
-                                            + "benchmark is found. Check that the folder of compiled classes can be "
-                                            + "written to.")
-                                    .formatted(IndexFile.PATH, e));
+                            "The index of load benchmarks "
+                                    + IndexFile.PATH
+                                    + " can't be written: "
+                                    + e
+                                    + ". Without it no benchmark is found. Check that the folder of"
+                                    + " compiled classes can be written to.");
         }
     }
 }

@@ -92,9 +92,16 @@ class IncrementalCompileTest {
     }
 
     @Test
+    void classWithADollarSignInItsNameIsKeptAsItIs() throws IOException {
+        module.source("A$B", load("A$B", "call")).compile("A$B");
+        module.source("C", "public class C {}").compile("C");
+        assertThat(module.names()).containsExactly("demo.A$B.call", "demo.A.call", "demo.B.call");
+    }
+
+    @Test
     void damagedLineOfTheOldIndexIsDropped() throws IOException {
-        Files.writeString(
-                module.index(), Files.readString(module.index()).replace("{\"className\"", "{"));
+        String index = Files.readString(module.index());
+        Files.writeString(module.index(), index.replace("{\"className\"", "{"));
         module.compile("A");
         assertThat(module.names()).containsExactly("demo.A.call");
     }
