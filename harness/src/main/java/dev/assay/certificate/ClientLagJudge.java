@@ -24,6 +24,8 @@ final class ClientLagJudge implements Judge {
      */
     private static final double LEAST_NS = 50_000;
 
+    private static final double NS_PER_MS = 1e6;
+
     private static final List<Percentile> HEADLINE =
             List.of(Percentile.P50, Percentile.P90, Percentile.P99);
 
@@ -57,28 +59,28 @@ final class ClientLagJudge implements Judge {
 
     private static Check effect(String name, String title, double withNs, double withoutNs) {
         double differenceNs = Math.max(0, withNs - withoutNs);
-        double share = differenceNs / Math.max(1, withoutNs);
-        boolean belowStampError = differenceNs <= LEAST_NS;
-        boolean passed = belowStampError || share <= MOST_SHARE;
+        double mostNs = Math.max(LEAST_NS, MOST_SHARE * withoutNs);
         String found =
                 Words.of(
                         "%s is %s with client lag and %s without, %s more",
-                        title, Words.ms(withNs), Words.ms(withoutNs), Words.percent(share));
-        String sentence =
-                passed
-                        ? found + (belowStampError ? ", which is below what stamps can tell." : ".")
-                        : Words.of(
-                                "%s (at most %s may be): what you see is this client, not the"
-                                        + " server. Lower the rate, add worker processes, or give"
-                                        + " the client CPUs of its own.",
-                                found, Words.percent(MOST_SHARE));
-        return new Check(
+                        title,
+                        Words.ms(withNs),
+                        Words.ms(withoutNs),
+                        Words.percent(differenceNs / Math.max(1, withoutNs)));
+        return Check.judged(
                 name,
-                share,
-                "share",
-                Optional.of(Limit.atMost(MOST_SHARE)),
-                passed ? Verdict.PASS : Verdict.FAIL,
-                sentence);
+                differenceNs / NS_PER_MS,
+                "ms",
+                Limit.atMost(mostNs / NS_PER_MS),
+                found
+                        + Words.of(
+                                " (at most %s or %s may be).",
+                                Words.percent(MOST_SHARE), Words.ms(LEAST_NS)),
+                Words.of(
+                        "%s (at most %s may be): what you see is this client, not the server. Lower"
+                                + " the rate, add worker processes, or give the client CPUs of its"
+                                + " own.",
+                        found, Words.percent(MOST_SHARE)));
     }
 
     private static List<Check> shown(Distribution clientLag) {
@@ -97,7 +99,7 @@ final class ClientLagJudge implements Judge {
     private static Check shown(String figure, double ns) {
         return Check.shown(
                 "client_lag_" + figure,
-                ns / 1e6,
+                ns / NS_PER_MS,
                 "ms",
                 Words.of("Client lag at %s is %s.", figure, Words.ms(ns)));
     }

@@ -1,6 +1,8 @@
 package dev.assay.index;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.assay.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +20,11 @@ public final class BenchmarkIndex {
 
     /** Where the index of a module is, below the root of its classes. */
     public static final String PATH = "META-INF/assay/benchmarks.jsonl";
+
+    private static final ObjectReader LINE =
+            Json.mapper()
+                    .readerFor(BenchmarkEntry.class)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private BenchmarkIndex() {}
 
@@ -74,7 +81,7 @@ public final class BenchmarkIndex {
 
     private static BenchmarkEntry parse(String line, Path path, int number) {
         try {
-            return Json.mapper().readValue(line, BenchmarkEntry.class);
+            return LINE.readValue(line);
         } catch (JsonProcessingException e) {
             throw new IndexException(
                     "The index of benchmarks "

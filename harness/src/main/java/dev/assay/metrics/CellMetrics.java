@@ -76,12 +76,13 @@ public final class CellMetrics {
                     stream.addUnsent(ageNs, requests);
                 });
         Accounts accounts = measured.snapshot();
+        boolean numberReached = accounts.created() >= window.lastNumber();
         return new CellMeasurement(
                 window,
                 accounts,
                 warmup.snapshot(),
                 overflow,
-                totals.snapshot(accounts.created(), endedEarly),
+                totals.snapshot(accounts.created(), endedEarly || numberReached),
                 latencies.snapshot(),
                 stream.snapshot(),
                 errors.snapshot(),

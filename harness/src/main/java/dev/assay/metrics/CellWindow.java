@@ -20,8 +20,11 @@ import java.time.Duration;
  * @param measurementNs length of the measurement, or {@link #UNTIL_LAST_END}
  * @param burstTicks how many ticks at the start of the schedule are its initial burst: measured,
  *     but left out when client lag is judged
+ * @param lastNumber the number of measured requests with which a closed loop ends, so that its
+ *     window ends with the last answer to them if it is not over before; {@link #NO_NUMBER} for
+ *     none
  */
-public record CellWindow(long warmupNs, long measurementNs, long burstTicks) {
+public record CellWindow(long warmupNs, long measurementNs, long burstTicks, long lastNumber) {
 
     /**
      * The window ends with the last answer to a measured request: what a closed loop has that ends
@@ -29,8 +32,11 @@ public record CellWindow(long warmupNs, long measurementNs, long burstTicks) {
      */
     public static final long UNTIL_LAST_END = Long.MAX_VALUE;
 
+    /** No number of requests ends the load before the window does. */
+    public static final long NO_NUMBER = Long.MAX_VALUE;
+
     public CellWindow(long warmupNs, long measurementNs) {
-        this(warmupNs, measurementNs, 0);
+        this(warmupNs, measurementNs, 0, NO_NUMBER);
     }
 
     /**
@@ -45,7 +51,8 @@ public record CellWindow(long warmupNs, long measurementNs, long burstTicks) {
         }
         long measurementNs =
                 endNs == UNTIL_LAST_END ? UNTIL_LAST_END : Math.max(0, endNs - warmupNs);
-        return new CellWindow(warmupNs, measurementNs, burstOf(strategy));
+        long lastNumber = strategy.openLoop() ? NO_NUMBER : limits.maxNumber().orElse(NO_NUMBER);
+        return new CellWindow(warmupNs, measurementNs, burstOf(strategy), lastNumber);
     }
 
     private static long dueAfter(

@@ -86,9 +86,6 @@ final class CallReader {
 
     private Optional<Call> worker(
             ExecutableElement method, TypeMirror returned, Optional<DeclaredType> worker) {
-        if (returned.getKind() == TypeKind.ERROR) {
-            return Optional.empty(); // the compiler says that
-        }
         if (worker.isEmpty()) {
             complaints.refuse(
                     method,

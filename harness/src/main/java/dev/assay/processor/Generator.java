@@ -71,9 +71,6 @@ record Generator(ExecutableElement method, String name, Optional<TypeMirror> req
     /** Refuses a method that returns nothing from which requests of a known type come. */
     static void checkType(ExecutableElement method, Hierarchy hierarchy, Complaints complaints) {
         TypeMirror returned = method.getReturnType();
-        if (returned.getKind() == TypeKind.ERROR) {
-            return; // the compiler says that
-        }
         Optional<DeclaredType> source = source(returned, hierarchy);
         if (source.isEmpty()) {
             complaints.refuse(

@@ -38,7 +38,9 @@ final class GeneratorMatch {
                         Names.of(host),
                         same.size(),
                         generator.name(),
-                        list(same));
+                        same.stream()
+                                .map(each -> Names.signature(each.method()))
+                                .collect(Collectors.joining(", ")));
             }
         }
     }
@@ -114,18 +116,29 @@ final class GeneratorMatch {
         if (fitting.size() == 1) {
             return Optional.of(fitting.get(0).method().getSimpleName().toString());
         }
-        if (generators.stream().allMatch(each -> each.requests().isPresent())) {
+        boolean allReadable = generators.stream().allMatch(each -> each.requests().isPresent());
+        if (allReadable && fitting.isEmpty()) {
             complaints.refuse(
                     benchmark,
-                    "@LoadBenchmark method %s takes %s, and %s of the generators "
-                            + "of %s fit: %s. Exactly one must, because it is chosen by the "
-                            + "type of its requests. Name the right one by "
+                    "@LoadBenchmark method %s takes %s, and none of the generators of %s makes "
+                            + "that: %s. Exactly one must, because it is chosen by the type of "
+                            + "its requests. Change a type, or add a generator.",
+                    Names.of(benchmark),
+                    Names.of(call.request()),
+                    Names.of(host),
+                    list(generators));
+        } else if (allReadable) {
+            complaints.refuse(
+                    benchmark,
+                    "@LoadBenchmark method %s takes %s, and %d generators of %s make that: %s. "
+                            + "Exactly one must, because it is chosen by the type of its "
+                            + "requests. Name the right one by "
                             + "@LoadBenchmark(generator = \"...\").",
                     Names.of(benchmark),
                     Names.of(call.request()),
-                    fitting.isEmpty() ? "none" : fitting.size(),
+                    fitting.size(),
                     Names.of(host),
-                    list(fitting.isEmpty() ? generators : fitting));
+                    list(fitting));
         }
         return Optional.empty();
     }

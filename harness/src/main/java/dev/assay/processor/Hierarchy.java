@@ -42,7 +42,7 @@ final class Hierarchy {
     List<TypeElement> lineage(TypeElement type) {
         List<TypeElement> lineage = new ArrayList<>();
         TypeElement at = type;
-        while (at != null && !at.getQualifiedName().toString().startsWith("java.")) {
+        while (at != null && !ofTheJdk(at)) {
             lineage.add(at);
             TypeMirror above = at.getSuperclass();
             at = above.getKind() == TypeKind.DECLARED ? (TypeElement) types.asElement(above) : null;
@@ -50,14 +50,20 @@ final class Hierarchy {
         return lineage;
     }
 
-    /** The lineage, and then every interface that a class of it implements. */
+    private static boolean ofTheJdk(TypeElement type) {
+        return type.getQualifiedName().toString().startsWith("java.");
+    }
+
+    /** The lineage, and then every interface that a class of it implements, without the JDK's. */
     private Set<TypeElement> ancestry(TypeElement type) {
         Set<TypeElement> ancestry = new LinkedHashSet<>(lineage(type));
         Deque<TypeElement> open = new ArrayDeque<>(ancestry);
         while (!open.isEmpty()) {
             for (TypeMirror each : open.remove().getInterfaces()) {
                 TypeElement found = (TypeElement) types.asElement(each);
-                if (each.getKind() == TypeKind.DECLARED && ancestry.add(found)) {
+                if (each.getKind() == TypeKind.DECLARED
+                        && !ofTheJdk(found)
+                        && ancestry.add(found)) {
                     open.add(found);
                 }
             }
@@ -70,12 +76,17 @@ final class Hierarchy {
         List<ExecutableElement> methods = new ArrayList<>();
         for (TypeElement ancestor : ancestry(type)) {
             for (ExecutableElement method : methodsOf(ancestor)) {
-                if (methods.stream().noneMatch(near -> elements.overrides(near, method, type))) {
+                if (methods.stream().noneMatch(near -> overrides(near, method, type))) {
                     methods.add(method);
                 }
             }
         }
         return methods;
+    }
+
+    private boolean overrides(ExecutableElement near, ExecutableElement far, TypeElement type) {
+        return near.getSimpleName().equals(far.getSimpleName())
+                && elements.overrides(near, far, type);
     }
 
     /** The fields of a class and of its superclasses, nearest class first. */

@@ -10,9 +10,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
@@ -48,38 +46,31 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
     }
 
     private void readAndWrite() {
+        List<TypeElement> types = compiledTypes();
+        if (types.stream().anyMatch(Unresolved::in)) {
+            return;
+        }
         Hierarchy hierarchy =
                 new Hierarchy(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
         Complaints complaints = new Complaints(processingEnv.getMessager());
+        SourceRules rules = new SourceRules(hierarchy, complaints);
         BenchmarkReader reader = new BenchmarkReader(hierarchy, complaints);
         List<IndexLine> lines = new ArrayList<>();
-        for (TypeElement type : compiledTypes()) {
-            check(type, hierarchy, complaints);
+        for (TypeElement type : types) {
+            rules.check(type);
             lines.addAll(reader.read(type));
         }
         IndexFile file = new IndexFile(processingEnv.getFiler());
         Optional<List<String>> earlier = file.read();
-        earlier.ifPresent(old -> lines.addAll(kept(old, file, reader)));
+        earlier.ifPresent(old -> lines.addAll(carriedOver(file).from(old, reader::read)));
         if (!complaints.any() && (earlier.isPresent() || !lines.isEmpty())) {
             write(file, lines);
         }
     }
 
-    private static void check(TypeElement type, Hierarchy hierarchy, Complaints complaints) {
-        StrategyRules strategies = new StrategyRules(complaints);
-        SettingsRules settings = new SettingsRules(complaints);
-        MethodRules methods = new MethodRules(hierarchy, complaints);
-        Params params = new Params(hierarchy, complaints);
-        strategies.check(type);
-        settings.check(type);
-        for (ExecutableElement method : Hierarchy.methodsOf(type)) {
-            strategies.check(method);
-            settings.check(method);
-            methods.check(method);
-        }
-        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-            params.check(field);
-        }
+    private CarriedOver carriedOver(IndexFile file) {
+        return new CarriedOver(
+                file, processingEnv.getElementUtils(), processingEnv.getMessager(), compiled);
     }
 
     /** What was compiled, with the classes nested in it. */
@@ -95,37 +86,6 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         return types;
     }
 
-    /**
-     * The benchmarks of classes that this compilation left alone and whose class files are still
-     * there. They are read again where possible, since a superclass may have changed.
-     */
-    private List<IndexLine> kept(List<String> earlier, IndexFile file, BenchmarkReader reader) {
-        List<IndexLine> kept = new ArrayList<>();
-        Set<String> read = new LinkedHashSet<>();
-        for (String text : earlier) {
-            Optional<IndexLine> line = IndexLine.parse(text);
-            if (line.isEmpty()
-                    || isCompiled(line.get())
-                    || !file.hasClass(line.get().className())) {
-                continue;
-            }
-            String className = line.get().className();
-            TypeElement type =
-                    processingEnv.getElementUtils().getTypeElement(className.replace('$', '.'));
-            if (type == null) {
-                kept.add(line.get());
-            } else if (read.add(className)) {
-                kept.addAll(reader.read(type));
-            }
-        }
-        return kept;
-    }
-
-    /** Whether the class, or the class around it, was compiled just now. */
-    private boolean isCompiled(IndexLine line) {
-        return compiled.stream().anyMatch(name -> (line.className() + "$").startsWith(name + "$"));
-    }
-
     private void write(IndexFile file, List<IndexLine> lines) {
         try {
             file.write(lines);
@@ -134,10 +94,12 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
                     .getMessager()
                     .printMessage(
                             Diagnostic.Kind.ERROR,
-                            ("The index of load benchmarks %s can't be written: %s. Without it no "
-                                            + "benchmark is found. Check that the folder of compiled classes can be "
-                                            + "written to.")
-                                    .formatted(IndexFile.PATH, e));
+                            "The index of load benchmarks "
+                                    + IndexFile.PATH
+                                    + " can't be written: "
+                                    + e
+                                    + ". Without it no benchmark is found. Check that the folder of"
+                                    + " compiled classes can be written to.");
         }
     }
 }

@@ -10,7 +10,6 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
 
 /** The {@code @Param} fields: what they may be, and which a benchmark class has. */
 final class Params {
@@ -43,9 +42,6 @@ final class Params {
                         modifier,
                         modifier);
             }
-        }
-        if (field.asType().getKind() == TypeKind.ERROR) {
-            return; // the compiler says that
         }
         ParamType.of(field.asType(), hierarchy.elements())
                 .ifPresentOrElse(

@@ -4,6 +4,7 @@ import dev.assay.Concurrent;
 import dev.assay.Constant;
 import dev.assay.Poisson;
 import dev.assay.Throughput;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class StrategyRules {
                                 + "worker JVMs.",
                         declared.name(),
                         Names.of(declared.on()),
-                        rate);
+                        plain(rate));
             }
         }
         maxConcurrency(declared);
@@ -102,15 +103,22 @@ final class StrategyRules {
                 complaints.refuseAt(
                         declared,
                         value,
-                        "%s on %s has the %s %s twice. No two may be the same, because "
+                        "%s on %s has %s %s twice. No two may be the same, because "
                                 + "their results could not be told apart. Remove one; to repeat "
                                 + "a measurement, use @Fork.",
                         declared.name(),
                         Names.of(declared.on()),
                         attribute,
-                        value.getValue());
+                        value.getValue() instanceof Double rate ? plain(rate) : value.getValue());
             }
         }
         return values;
+    }
+
+    /** Without an exponent, as a user writes it. */
+    private static String plain(double rate) {
+        return Double.isFinite(rate)
+                ? BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString()
+                : Double.toString(rate);
     }
 }

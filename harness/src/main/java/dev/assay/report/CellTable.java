@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The table of cells. */
 final class CellTable {
@@ -35,7 +34,7 @@ final class CellTable {
 
     private void identity() {
         table.left("Benchmark", column(CellResult::shortName));
-        for (String param : varyingParams()) {
+        for (String param : varyingParams(cells)) {
             table.left("(" + param + ")", column(c -> c.params().getOrDefault(param, "")));
         }
         table.left("Strategy", column(cell -> cell.declared().display()));
@@ -47,21 +46,24 @@ final class CellTable {
         table.left("Load", column(cell -> cell.certificate().verdict().name()));
     }
 
-    /** Parameters that differ between cells: the others are the same in each row. */
-    private Set<String> varyingParams() {
-        Set<String> names =
-                cells.stream()
-                        .flatMap(cell -> cell.params().keySet().stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
-        names.removeIf(
-                name -> new TreeSet<>(column(c -> c.params().getOrDefault(name, ""))).size() < 2);
-        return names;
+    /** Parameters that differ between cells; the others are the same in each row. */
+    static Set<String> varyingParams(List<CellResult> cells) {
+        Set<String> varying = new TreeSet<>();
+        for (CellResult cell : cells) {
+            for (String name : cell.params().keySet()) {
+                String value = cell.params().get(name);
+                if (!cells.stream().allMatch(other -> value.equals(other.params().get(name)))) {
+                    varying.add(name);
+                }
+            }
+        }
+        return varying;
     }
 
     private void counts() {
-        table.right("com-", "pleted", column(cell -> count(counts(cell).completed())));
+        table.right("", "completed", column(cell -> count(counts(cell).completed())));
         table.right("", "errored", column(cell -> count(counts(cell).errored())));
-        table.right("can-", "celed", column(cell -> count(counts(cell).canceled())));
+        table.right("", "canceled", column(cell -> count(counts(cell).canceled())));
         boolean unsent = cells.stream().anyMatch(cell -> counts(cell).neverSent() > 0);
         table.right("never", "sent", column(cell -> unsent ? count(counts(cell).neverSent()) : ""));
     }
@@ -84,25 +86,20 @@ final class CellTable {
     }
 
     private void latencies() {
-        String us = glyphs.micro() + "s";
-        pair("resp.", "ms", 1, cell -> Optional.of(cell.figures().responseTimeMs()));
-        pair("TTFT", "ms", 1, cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
-        pair("ITL", "ms", 1, cell -> cell.figures().itlMs());
-        pair("lag", us, US_PER_MS, cell -> Optional.of(cell.figures().sendLagMs()));
+        pair("response ms", 1, cell -> Optional.of(cell.figures().responseTimeMs()));
+        pair("TTFT ms", 1, cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
+        pair("ITL ms", 1, cell -> cell.figures().itlMs());
+        String lag = "send lag " + glyphs.micro() + "s";
+        pair(lag, US_PER_MS, cell -> Optional.of(cell.figures().sendLagMs()));
     }
 
     private void pair(
             String title,
-            String unit,
             double factor,
             Function<CellResult, Optional<DistributionResult>> figure) {
-        table.right(
+        table.pair(
                 title,
-                "p50 " + unit,
-                column(cell -> text(figure.apply(cell), "p50", DistributionResult::p50, factor)));
-        table.right(
-                title,
-                "p99 " + unit,
+                column(cell -> text(figure.apply(cell), "p50", DistributionResult::p50, factor)),
                 column(cell -> text(figure.apply(cell), "p99", DistributionResult::p99, factor)));
     }
 
@@ -124,6 +121,9 @@ final class CellTable {
 
     /** About four significant digits, and no exponent. */
     private static String figure(double value) {
+        if (value == 0) {
+            return "0";
+        }
         double size = Math.abs(value);
         int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);

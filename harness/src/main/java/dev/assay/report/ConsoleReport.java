@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a run prints at its end: the certificates, a row for each cell, and what went wrong. */
 public final class ConsoleReport {
@@ -41,23 +42,24 @@ public final class ConsoleReport {
             lines.add("No cell was measured.");
             return lines;
         }
+        Set<String> params = CellTable.varyingParams(result.cells());
         for (CellResult cell : result.cells()) {
-            lines.addAll(verdict(cell));
+            lines.addAll(verdict(cell, title(cell, params)));
         }
         lines.add("");
         List<String> table = CellTable.of(result.cells(), glyphs).lines();
         lines.addAll(table);
         lines.addAll(legend(table, glyphs));
         for (CellResult cell : result.cells()) {
-            lines.addAll(errors(cell));
+            lines.addAll(errors(cell, title(cell, params)));
         }
         return lines;
     }
 
-    private static List<String> verdict(CellResult cell) {
+    private static List<String> verdict(CellResult cell, String title) {
         Certificate certificate = cell.certificate();
         List<String> lines = new ArrayList<>();
-        lines.add(certificate.verdict() + ": the load of " + title(cell) + meaning(certificate));
+        lines.add(certificate.verdict() + ": the load of " + title + meaning(certificate));
         certificate.reasons().forEach(reason -> lines.add("  - " + reason));
         certificate.checks().stream()
                 .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
@@ -72,8 +74,14 @@ public final class ConsoleReport {
                 : " is not the one that was declared:";
     }
 
-    private static String title(CellResult cell) {
-        return cell.shortName() + ", " + cell.declared().display();
+    /** Benchmark, strategy, and those parameters that tell the cell from others. */
+    private static String title(CellResult cell, Set<String> params) {
+        String values =
+                params.stream()
+                        .filter(cell.params()::containsKey)
+                        .map(name -> ", " + name + "=" + cell.params().get(name))
+                        .collect(Collectors.joining());
+        return cell.shortName() + ", " + cell.declared().display() + values;
     }
 
     private static List<String> legend(List<String> table, Glyphs glyphs) {
@@ -94,14 +102,14 @@ public final class ConsoleReport {
         return lines;
     }
 
-    private static List<String> errors(CellResult cell) {
+    private static List<String> errors(CellResult cell, String title) {
         List<ErrorKind> kinds = cell.figures().errors();
         List<String> lines = new ArrayList<>();
         if (kinds.isEmpty()) {
             return lines;
         }
         lines.add("");
-        lines.add("Errors of " + title(cell) + ":");
+        lines.add("Errors of " + title + ":");
         for (ErrorKind kind : kinds.subList(0, Math.min(MOST_KINDS, kinds.size()))) {
             lines.add("  " + kind.count() + " x " + kind.kind() + ": " + example(kind.example()));
         }

@@ -16,7 +16,9 @@ public final class JsonReport {
     public static void write(RunResult result, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path half = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        // Not createTempFile: its file could be read by the owner alone.
+        long pid = ProcessHandle.current().pid();
+        Path half = folder.resolve("." + file.getFileName() + "." + pid + ".tmp");
         try {
             Json.mapper().writerWithDefaultPrettyPrinter().writeValue(half.toFile(), result);
             move(half, file);

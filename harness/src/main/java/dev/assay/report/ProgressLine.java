@@ -20,31 +20,29 @@ public final class ProgressLine {
     public static String render(ProgressSample now, Optional<ProgressSample> before) {
         return String.format(
                 Locale.ROOT,
-                "%-11s %s | offered %s/s, achieved %s/s | in flight %d | completed %d, errored %d%s",
+                "%s%s | offered %s/s, achieved %s/s | in flight %d, errors %d",
                 now.phase().display(),
-                done(now),
+                rest(now),
                 rate(now, before, now.created(), before.map(ProgressSample::created)),
                 rate(now, before, now.completed(), before.map(ProgressSample::completed)),
                 now.inFlight(),
-                now.completed(),
-                now.errored(),
-                left(now));
+                now.errored());
     }
 
-    private static String done(ProgressSample now) {
-        double elapsedS = now.elapsedNs() / NS_PER_S;
+    /** How much is left, or how much is done where nobody knows. */
+    private static String rest(ProgressSample now) {
+        if (now.phase() == ProgressSample.Phase.DRAIN) {
+            return "";
+        }
         if (Timeline.has(now.totalNs())) {
-            return String.format(Locale.ROOT, "%.0f of %.0f s", elapsedS, now.totalNs() / NS_PER_S);
+            double leftS = Math.max(0, now.totalNs() - now.elapsedNs()) / NS_PER_S;
+            return String.format(Locale.ROOT, ", %.0f s left", leftS);
         }
         if (Timeline.has(now.targetedCount())) {
             return String.format(
-                    Locale.ROOT,
-                    "%.0f s, %d of %d requests",
-                    elapsedS,
-                    now.created(),
-                    now.targetedCount());
+                    Locale.ROOT, ", %d of %d requests", now.created(), now.targetedCount());
         }
-        return String.format(Locale.ROOT, "%.0f s", elapsedS);
+        return String.format(Locale.ROOT, ", %.0f s", now.elapsedNs() / NS_PER_S);
     }
 
     private static String rate(
@@ -55,13 +53,5 @@ public final class ProgressLine {
         long ns = now.elapsedNs() - before.map(ProgressSample::elapsedNs).orElse(0L);
         long requests = count - countBefore.orElse(0L);
         return ns <= 0 ? "-" : String.format(Locale.ROOT, "%.1f", requests * NS_PER_S / ns);
-    }
-
-    private static String left(ProgressSample now) {
-        if (now.phase() == ProgressSample.Phase.DRAIN || !Timeline.has(now.totalNs())) {
-            return "";
-        }
-        double leftS = Math.max(0, now.totalNs() - now.elapsedNs()) / NS_PER_S;
-        return String.format(Locale.ROOT, " | %.0f s left", leftS);
     }
 }

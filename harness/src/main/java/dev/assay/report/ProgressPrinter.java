@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public final class ProgressPrinter {
 
+    /** A line that wraps can't be written over: the narrowest terminal in use has 80 columns. */
+    private static final int COLUMNS = 79;
+
     private final PrintStream out;
     private final boolean terminal;
     private final long everyNs;
@@ -41,6 +44,7 @@ public final class ProgressPrinter {
         String line = ProgressLine.render(sample, before);
         before = Optional.of(sample);
         if (terminal) {
+            line = line.substring(0, Math.min(COLUMNS, line.length()));
             out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
         } else {
             out.println(line);

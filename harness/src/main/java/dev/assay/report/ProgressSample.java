@@ -28,8 +28,8 @@ public record ProgressSample(
     /** What a fork is doing. */
     public enum Phase {
         WARMUP("warm-up"),
-        MEASUREMENT("measurement"),
-        DRAIN("drain");
+        MEASUREMENT("measuring"),
+        DRAIN("draining");
 
         private final String display;
 

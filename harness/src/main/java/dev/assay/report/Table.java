@@ -10,11 +10,14 @@ final class Table {
 
     private final List<Column> columns = new ArrayList<>();
 
-    /** A column: what stands above it, and a cell for each row. */
-    private record Column(String top, String bottom, boolean left, List<String> cells) {
+    /**
+     * A column: what stands above it, and a cell for each row. The top spills over the columns to
+     * its left, which leave their own tops empty.
+     */
+    private record Column(String top, String bottom, int least, boolean left, List<String> cells) {
 
         int width() {
-            int header = Math.max(top.length(), bottom.length());
+            int header = Math.max(least, bottom.length());
             return Math.max(header, cells.stream().mapToInt(String::length).max().orElse(0));
         }
 
@@ -29,12 +32,20 @@ final class Table {
     }
 
     Table left(String header, List<String> cells) {
-        columns.add(new Column("", header, true, cells));
+        columns.add(new Column("", header, 0, true, cells));
         return this;
     }
 
     Table right(String top, String bottom, List<String> cells) {
-        columns.add(new Column(top, bottom, false, cells));
+        columns.add(new Column(top, bottom, top.length(), false, cells));
+        return this;
+    }
+
+    /** Two columns, {@code p50} and {@code p99}, under one title. */
+    Table pair(String title, List<String> p50, List<String> p99) {
+        int least = (title.length() - GAP.length() + 1) / 2;
+        columns.add(new Column("", "p50", least, false, p50));
+        columns.add(new Column(title, "p99", least, false, p99));
         return this;
     }
 
@@ -42,14 +53,24 @@ final class Table {
     List<String> lines() {
         List<Column> kept = columns.stream().filter(column -> !column.empty()).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(join(kept.stream().map(column -> column.pad(column.top)).toList()));
+        lines.add(tops(kept));
         lines.add(join(kept.stream().map(column -> column.pad(column.bottom)).toList()));
         int rows = kept.isEmpty() ? 0 : kept.get(0).cells.size();
         for (int i = 0; i < rows; i++) {
             int row = i;
-            lines.add(join(kept.stream().map(c -> c.pad(c.cells.get(row))).toList()));
+            lines.add(
+                    join(kept.stream().map(column -> column.pad(column.cells.get(row))).toList()));
         }
         return lines;
+    }
+
+    private static String tops(List<Column> kept) {
+        StringBuilder line = new StringBuilder();
+        for (Column column : kept) {
+            line.append(line.isEmpty() ? "" : GAP).append(" ".repeat(column.width()));
+            line.replace(line.length() - column.top.length(), line.length(), column.top);
+        }
+        return line.toString().stripTrailing();
     }
 
     private static String join(List<String> cells) {

@@ -1,0 +1,98 @@
+package dev.assay.report;
+
+import static dev.assay.metrics.Requests.MS;
+import static dev.assay.metrics.Requests.S;
+
+import dev.assay.WorkerDescription;
+import dev.assay.certificate.CellFacts;
+import dev.assay.certificate.Certificate;
+import dev.assay.metrics.CellMeasurement;
+import dev.assay.metrics.CellMetrics;
+import dev.assay.metrics.CellWindow;
+import dev.assay.metrics.Requests;
+import dev.assay.scheduler.RequestRecord;
+import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.SchedulingStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Results made by hand, of a constant rate of 100/s for 10 s, unless said otherwise. */
+final class Results {
+
+    static final RunLimits LIMITS = RunLimits.none().withMaxDuration(Duration.ofSeconds(10));
+
+    private Results() {}
+
+    static RunResult run(CellResult... cells) {
+        return RunResult.of(
+                true,
+                "0.1.0",
+                Instant.parse("2026-01-02T03:04:05Z"),
+                new Environment(jvm(), "Linux", "6.1", "amd64", 2),
+                "mvn assay:run",
+                Map.of("forks", "1"),
+                List.of(cells));
+    }
+
+    private static Jvm jvm() {
+        return new Jvm("OpenJDK", "17.0.15", List.of("-Xmx1g", "-Dsecret=x"));
+    }
+
+    static CellResult cell(
+            String benchmark,
+            Map<String, String> params,
+            SchedulingStrategy strategy,
+            int requests,
+            LongFunction<RequestRecord> record) {
+        return cell(benchmark, params, strategy, List.of(measure(strategy, requests, record)));
+    }
+
+    static CellResult cell(
+            String benchmark,
+            Map<String, String> params,
+            SchedulingStrategy strategy,
+            List<CellMeasurement> forks) {
+        return CellResult.of(
+                benchmark,
+                params,
+                DeclaredLoad.of(strategy, LIMITS, 1, 1),
+                new WorkerDescription("call", Map.of("target", "http://localhost:8000")),
+                jvm(),
+                Certificate.ofForks(forks.stream().map(fork -> certify(strategy, fork)).toList()),
+                forks);
+    }
+
+    private static Certificate certify(SchedulingStrategy strategy, CellMeasurement fork) {
+        return Certificate.judge(
+                new CellFacts(strategy, LIMITS, fork, List.of(), Optional.empty()));
+    }
+
+    static CellMeasurement measure(
+            SchedulingStrategy strategy, int requests, LongFunction<RequestRecord> record) {
+        CellMetrics metrics = new CellMetrics(CellWindow.of(strategy, LIMITS));
+        for (long tick = 0; tick < requests; tick++) {
+            metrics.add(record.apply(tick));
+        }
+        return metrics.finish(40 * S, false);
+    }
+
+    /** A streamed answer of 4 tokens: the first after 50 ms, the others every 10 ms. */
+    static RequestRecord chat(long tick) {
+        return due(tick)
+                .clientLag(8_000)
+                .streamed(4, 16, 4, 50 * MS, 60 * MS, 70 * MS, 80 * MS)
+                .completed(81 * MS);
+    }
+
+    static RequestRecord page(long tick) {
+        return due(tick).clientLag(4_000).completed(2 * MS);
+    }
+
+    static Requests due(long tick) {
+        return Requests.at(tick, tick * 10 * MS);
+    }
+}
