@@ -1,0 +1,195 @@
+package dev.assay.backend;
+
+import static dev.assay.backend.Calls.STREAM;
+import static dev.assay.backend.Calls.builder;
+import static dev.assay.backend.Calls.call;
+import static dev.assay.backend.Calls.errorKind;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.Resolution;
+import dev.assay.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rows 23 and 24 of the list of pitfalls. */
+@Timeout(60)
+class KeptAliveConnectionTest {
+
+    private final Timeline timeline = new Timeline();
+
+    @Test
+    void pitfall23OneConnectionServesManyRequests() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(STREAM);
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                assertThat(Timeline.has(timeline.requestStartNs())).isTrue();
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pitfall23NeitherFiveNorSixtyFourIsALimit() throws Exception {
+        int streams = 80;
+        CyclicBarrier allAreHere = new CyclicBarrier(streams);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    while (connection.readRequest() != null) {
+                                        allAreHere.await();
+                                        connection.send(STREAM);
+                                    }
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int round = 0; round < 3; round++) {
+                callAtOnce(backend, streams);
+            }
+            assertThat(server.connections()).as("all idle ones are kept").isEqualTo(streams);
+        }
+    }
+
+    private static void callAtOnce(OpenAiHttpBackend backend, int streams) throws Exception {
+        List<String> errors = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < streams; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                String error = errorOfACall(backend);
+                                synchronized (errors) {
+                                    errors.add(error);
+                                }
+                            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(errors).hasSize(streams).containsOnly("none");
+    }
+
+    private static String errorOfACall(OpenAiHttpBackend backend) {
+        try {
+            return errorKind(call(backend));
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    @Test
+    void pitfall24AConnectionThatTheServerAnnouncesToCloseFailsNoRequest() throws Exception {
+        String last = STREAM.replace("Transfer-Encoding", "Connection: close\r\nTransfer-Encoding");
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    for (int i = 1; i <= 10; i++) {
+                                        connection.readRequest();
+                                        connection.send(i == 10 ? last : STREAM);
+                                    }
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                assertThat(timeline.connectNs() > 0).as("a new connection").isEqualTo(i % 10 == 0);
+            }
+            assertThat(server.connections()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void pitfall24AConnectionThatTheServerClosedInSilenceFailsNoRequest() throws Exception {
+        Semaphore closed = new Semaphore(0);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    for (int i = 1; i <= 10; i++) {
+                                        connection.readRequest();
+                                        connection.send(STREAM);
+                                    }
+                                    connection.close();
+                                    closed.release();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 100; i++) {
+                if (i > 0 && i % 10 == 0) {
+                    closed.acquire();
+                }
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                assertThat(timeline.connectNs() > 0).isEqualTo(i % 10 == 0);
+            }
+            assertThat(server.requests()).as("each sent once").hasSize(100);
+        }
+    }
+
+    @Test
+    void pitfall24AConnectionThatWasResetWhileIdleFailsNoRequest() throws Exception {
+        CountDownLatch reset = new CountDownLatch(1);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    if (reset.getCount() > 0) {
+                                        connection.reset();
+                                        reset.countDown();
+                                    }
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            Resolution<ResponseSummary> first = call(backend, timeline);
+            reset.await();
+            // The reset may overtake the answer; then it is the first request that it fails.
+            assertThat(errorKind(first)).isIn("none", "connection_closed");
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+        }
+    }
+
+    @Test
+    void pitfall24AConnectionLostToTheRaceIsErroredAndNeverSentAgain() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    connection.readRequest(); // and closes without an answer
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            Resolution<ResponseSummary> lost = call(backend, timeline);
+            assertThat(errorKind(lost)).isEqualTo("connection_closed");
+            assertThat(Calls.errorMessage(lost)).contains("after it had served other requests");
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void anIdleConnectionWithBytesThatNobodyAskedForIsNotUsed() throws Exception {
+        Semaphore idle = new Semaphore(0);
+        Semaphore sent = new Semaphore(0);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    idle.acquire();
+                                    connection.send("HTTP/1.1 408 Request Timeout\r\n\r\n");
+                                    sent.release();
+                                    connection.readRequest();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                idle.release();
+                sent.acquire();
+            }
+            assertThat(server.requests()).hasSize(3);
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.Timeline;
+import dev.assay.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PayloadTest {
+
+    private static JsonNode sent(OpenAiHttpBackend.Builder builder, GenerationRequest request)
+            throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(Calls.STREAM);
+                OpenAiHttpBackend backend = builder.target(server.address()).model("m").build()) {
+            ResponseSummary answer = backend.prepare(request).call(new Timeline()).response();
+            String http = server.requests().get(0);
+            String body = http.substring(http.indexOf("\r\n\r\n") + 4);
+            assertThat(answer.requestArgs().payload()).isEqualTo(body);
+            assertThat(http)
+                    .contains("Accept-Encoding: identity", "Content-Type: application/json");
+            assertThat(answer.requestArgs().target()).startsWith(server.address() + "/v1/");
+            return Json.mapper().readTree(body);
+        }
+    }
+
+    private static OpenAiHttpBackend.Builder builder() {
+        return new OpenAiHttpBackend.Builder(variable -> null);
+    }
+
+    @Test
+    void aChatHasMessagesAndAsksForUsage() throws Exception {
+        assertThat(sent(builder(), GenerationRequest.chat("hello")))
+                .isEqualTo(
+                        Json.mapper()
+                                .readTree(
+                                        """
+                                        {"model":"m","messages":[{"role":"user","content":"hello"}],
+                                        "stream":true,"stream_options":{"include_usage":true},
+                                        "max_tokens":16384,"max_completion_tokens":16384}"""));
+    }
+
+    @Test
+    void aTextHasAPrompt() throws Exception {
+        assertThat(sent(builder().noMaxOutputTokens(), GenerationRequest.text("hello")))
+                .isEqualTo(
+                        Json.mapper()
+                                .readTree(
+                                        """
+                                        {"model":"m","prompt":"hello","stream":true,
+                                        "stream_options":{"include_usage":true}}"""));
+    }
+
+    @Test
+    void aFixedLengthEndsNeitherSoonerNorLater() throws Exception {
+        JsonNode body = sent(builder(), GenerationRequest.chat("hello").withOutputTokens(7));
+        assertThat(body.get("max_tokens").intValue()).isEqualTo(7);
+        assertThat(body.get("max_completion_tokens").intValue()).isEqualTo(7);
+        assertThat(body.get("ignore_eos").booleanValue()).isTrue();
+        assertThat(body.get("stop").isNull()).isTrue();
+        JsonNode text = sent(builder(), GenerationRequest.text("x").withOutputTokens(7));
+        assertThat(text.has("max_completion_tokens")).isFalse();
+        assertThat(text.get("max_tokens").intValue()).isEqualTo(7);
+    }
+
+    @Test
+    void theRequestsMembersWinOverTheBackendsAndThoseOverTheRest() throws Exception {
+        JsonNode body =
+                sent(
+                        builder()
+                                .param("temperature", 0.5)
+                                .param("top_p", 0.1)
+                                .param("max_tokens", 9)
+                                .omit("stream_options"),
+                        GenerationRequest.chat(
+                                        List.of(
+                                                Map.of("role", "system", "content", "be brief"),
+                                                Map.of("role", "user", "content", "hello")))
+                                .withParams(Map.of("temperature", 1, "n", 2)));
+        assertThat(body.get("temperature").intValue()).isEqualTo(1);
+        assertThat(body.get("top_p").doubleValue()).isEqualTo(0.1);
+        assertThat(body.get("n").intValue()).isEqualTo(2);
+        assertThat(body.get("max_tokens").intValue()).isEqualTo(9);
+        assertThat(body.has("stream_options")).isFalse();
+        assertThat(body.get("messages")).hasSize(2);
+    }
+
+    @Test
+    void noRequestSeesTheMembersOfAnother() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(Calls.STREAM);
+                OpenAiHttpBackend backend = Calls.builder(server).build()) {
+            backend.prepare(GenerationRequest.chat("x").withOutputTokens(5)).call(new Timeline());
+            backend.prepare(GenerationRequest.chat("x")).call(new Timeline());
+            assertThat(server.requests().get(0)).contains("ignore_eos");
+            assertThat(server.requests().get(1)).doesNotContain("ignore_eos");
+        }
+    }
+}
