@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends every answer's bytes when they are due, and hands out the slots. One thread for all
@@ -58,7 +57,7 @@ final class Pacer implements Runnable {
 
     void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        clock.unpark(thread);
     }
 
     void awaitClosed() throws InterruptedException {
@@ -67,7 +66,7 @@ final class Pacer implements Runnable {
 
     private void tell(Runnable message) {
         inbox.add(message);
-        LockSupport.unpark(thread);
+        clock.unpark(thread);
     }
 
     @Override
