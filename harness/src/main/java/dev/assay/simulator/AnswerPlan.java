@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * When the tokens of one answer are due. A pure function of the settings, the request's id and its
- * two lengths, so that anybody who knows those knows the plan.
+ * two lengths, so that anybody who knows those knows the plan. Requests that share an id share
+ * their draws of the jitter.
  *
  * @param ttftNs from the arrival of the request's last byte, or from the moment it got a slot if it
  *     had to wait for one, to the first token

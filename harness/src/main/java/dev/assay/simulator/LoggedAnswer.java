@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 /** An answer as it happens: written by the pacer's thread, read by any. */
 final class LoggedAnswer {
 
-    private final Ask ask;
+    private final String requestId;
+    private final long sequence;
+    private final boolean streamed;
+    private final AnswerPlan plan;
     private final String responseId;
     private final int promptTokens;
     private final long arrivalNs;
@@ -17,16 +20,20 @@ final class LoggedAnswer {
     private volatile OptionalLong startNs = OptionalLong.empty();
 
     LoggedAnswer(Ask ask, String responseId, int promptTokens, long arrivalNs) {
-        this.ask = ask;
+        // not the ask itself: its headers would be kept as long as the log
+        this.requestId = ask.requestId();
+        this.sequence = ask.sequence();
+        this.streamed = ask.streamed();
+        this.plan = ask.plan();
         this.responseId = responseId;
         this.promptTokens = promptTokens;
         this.arrivalNs = arrivalNs;
-        this.sentNs = new long[ask.streamed() ? ask.plan().tokens() : 1];
+        this.sentNs = new long[streamed ? plan.tokens() : 1];
     }
 
     /** How many numbers it keeps in memory. */
     int weight() {
-        return sentNs.length + ask.plan().gapsNs().length;
+        return sentNs.length + plan.gapsNs().length;
     }
 
     void started(long startNs) {
@@ -61,17 +68,17 @@ final class LoggedAnswer {
     AnswerRecord record() {
         AnswerRecord.State now = state;
         return new AnswerRecord(
-                ask.requestId(),
-                ask.sequence(),
+                requestId,
+                sequence,
                 responseId,
                 now,
-                ask.streamed(),
+                streamed,
                 promptTokens,
-                ask.plan().tokens(),
+                plan.tokens(),
                 arrivalNs,
                 startNs,
-                ask.plan().ttftNs(),
-                Arrays.stream(ask.plan().gapsNs()).boxed().toList(),
+                plan.ttftNs(),
+                Arrays.stream(plan.gapsNs()).boxed().toList(),
                 Arrays.stream(sentNs, 0, sent).boxed().toList());
     }
 }

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
  * How the simulator behaves.
  *
  * @param port where it listens on 127.0.0.1; 0 = any free port
- * @param ttftNs mean time to first token, without the prompt's share
- * @param itlNs mean time from one token to the next
- * @param prefillNsPerToken what each token of the prompt adds to the TTFT
+ * @param ttftNs mean time to first token, without the prompt's share; at most an hour
+ * @param itlNs mean time from one token to the next; at most an hour
+ * @param prefillNsPerToken what each token of the prompt adds to the TTFT; at most a second
  * @param slots how many answers are generated at the same time
  * @param queueLimit how many requests may wait for a slot before further ones are refused with
  *     status 429; no limit if absent
@@ -36,12 +36,15 @@ public record SimulatorSettings(
     /** The longest answer that can be asked for, in tokens. */
     public static final int MAX_OUTPUT_TOKENS = 131_072;
 
+    private static final Duration MAX_TIME = Duration.ofHours(1);
+    private static final Duration MAX_PREFILL = Duration.ofSeconds(1);
+
     public SimulatorSettings {
         models = List.copyOf(models);
         require(port >= 0 && port <= 65_535, "port", port, "from 0 (any) to 65535");
-        require(ttftNs >= 0, "ttft", ttftNs + " ns", "0 or more");
-        require(itlNs >= 0, "itl", itlNs + " ns", "0 or more");
-        require(prefillNsPerToken >= 0, "prefill", prefillNsPerToken + " ns", "0 or more");
+        requireTime("ttft", ttftNs, MAX_TIME);
+        requireTime("itl", itlNs, MAX_TIME);
+        requireTime("prefill", prefillNsPerToken, MAX_PREFILL);
         require(slots >= 1, "slots", slots, "1 or more");
         require(queueLimit.orElse(0) >= 0, "queue", queueLimit.orElse(0), "0 or more");
         require(
@@ -64,6 +67,11 @@ public record SimulatorSettings(
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    private static void requireTime(String name, long ns, Duration most) {
+        boolean holds = ns >= 0 && ns <= most.toNanos();
+        require(holds, name, Duration.ofNanos(ns), "from 0 to " + most);
     }
 
     private static void require(boolean holds, String name, Object found, String allowed) {

@@ -17,9 +17,9 @@ final class FakeWire implements Wire {
     boolean finished;
     boolean wasReset;
 
-    private final FakeClock clock;
+    private final HandClock clock;
 
-    FakeWire(FakeClock clock) {
+    FakeWire(HandClock clock) {
         this.clock = clock;
     }
 

@@ -18,7 +18,7 @@ class PacerTest {
     private static final long T0 = 1_000_000_000;
     private static final long MS = 1_000_000;
 
-    private final FakeClock clock = new FakeClock();
+    private final HandClock clock = new HandClock();
     private final Map<String, FakeWire> wires = new HashMap<>();
     private final Map<String, Outlet> outlets = new HashMap<>();
     private final Map<String, LoggedAnswer> logged = new HashMap<>();

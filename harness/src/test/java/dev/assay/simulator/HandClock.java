@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Time that moves when told to. */
-final class FakeClock implements Clock {
+final class HandClock implements Clock {
 
     long nowNs = 1_000_000_000;
 
