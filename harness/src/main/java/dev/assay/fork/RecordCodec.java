@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Records as bytes: a fixed part of 95 bytes, then the answer's 57 and its chunk stamps if anything
  * is known of it, then the error if there is one. Chunk stamps are distances from the one before in
- * variable length, 3 bytes each at 10 to 1,000 tokens per second.
+ * variable length, 3 or 4 bytes each at 10 to 1,000 tokens per second.
  */
 final class RecordCodec {
 

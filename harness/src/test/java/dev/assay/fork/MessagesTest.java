@@ -1,0 +1,45 @@
+package dev.assay.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.fork.Messages.Plan;
+import dev.assay.index.BenchmarkEntry;
+import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.AsyncPoissonStrategy;
+import dev.assay.strategy.ConcurrentStrategy;
+import dev.assay.strategy.SchedulingStrategy;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void planComesBackAsItWas(SchedulingStrategy strategy, RunLimits limits) throws Exception {
+        BenchmarkEntry benchmark =
+                Benchmarks.entry(Benchmarks.Echo.class, BenchmarkEntry.Kind.CALL, "echo");
+        Plan plan = new Plan(1, 3, benchmark, Map.of("p", "é"), strategy, limits, true);
+        ByteBuffer bytes = Frame.ofJson(FrameType.PLAN, plan);
+
+        Frame frame = new Frame(FrameType.PLAN, bytes.position(Frame.HEADER));
+
+        assertThat(frame.json(Plan.class)).isEqualTo(plan);
+    }
+
+    static Object[][] planComesBackAsItWas() {
+        return new Object[][] {
+            {new ConcurrentStrategy(3), RunLimits.none()},
+            {
+                new AsyncPoissonStrategy(2.5, true, -7, OptionalInt.of(9)),
+                RunLimits.none()
+                        .withMaxNumber(Long.MAX_VALUE)
+                        .withMaxDuration(Duration.ofNanos(1_234_567_891_011L))
+                        .withWarmup(Duration.ofMillis(1))
+            },
+        };
+    }
+}
