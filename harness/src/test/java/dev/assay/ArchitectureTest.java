@@ -21,6 +21,7 @@ class ArchitectureTest {
     void arrowsRunOnlyDownward() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
                 .layer("cli")
                 .definedBy("dev.assay.cli")
                 .layer("runner")

@@ -1,6 +1,8 @@
 package dev.assay.runner;
 
+import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
+import dev.assay.index.IndexException;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
 import dev.assay.report.Environment;
@@ -58,11 +60,7 @@ public final class Runner {
      *     then is in the output folder
      */
     public RunResult run() throws RunnerException, InterruptedException {
-        List<Cell> cells =
-                new Matrix(options)
-                        .unfold(
-                                Selection.select(
-                                        BenchmarkIndex.read(options.classPath()), options));
+        List<Cell> cells = new Matrix(options).unfold(Selection.select(index(), options));
         Banner.print(cells, options, out);
         try (SimulatorHost simulator = new SimulatorHost(options, clock);
                 Interruption interruption = new Interruption()) {
@@ -82,6 +80,14 @@ public final class Runner {
                             + e.getMessage()
                             + ". Is the disk full, or the folder not ours?",
                     e);
+        }
+    }
+
+    private List<BenchmarkEntry> index() throws RunnerException {
+        try {
+            return BenchmarkIndex.read(options.classPath());
+        } catch (IndexException e) {
+            throw new RunnerException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 

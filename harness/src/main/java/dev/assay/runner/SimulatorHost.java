@@ -62,17 +62,15 @@ final class SimulatorHost implements AutoCloseable {
         Path log = options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".log");
         Path portFile =
                 options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".port");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                JvmArgs.RUNNING_JAVA.toString(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "-cp",
-                                classPath(),
-                                SimulatorMain.class.getName(),
-                                "--until-eof",
-                                "--port-file=" + portFile.toAbsolutePath()));
+        List<String> command = new ArrayList<>(List.of(JvmArgs.RUNNING_JAVA.toString()));
+        command.addAll(SimulatorMain.JVM_OPTIONS);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        classPath(),
+                        SimulatorMain.class.getName(),
+                        "--until-eof",
+                        "--port-file=" + portFile.toAbsolutePath()));
         if (!settings.isEmpty()) {
             command.addAll(List.of(settings.split(",")));
         }

@@ -47,9 +47,4 @@ final class StepClock implements Clock {
     public void unpark(Thread thread) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public java.time.Instant wallTime() {
-        throw new UnsupportedOperationException();
-    }
 }

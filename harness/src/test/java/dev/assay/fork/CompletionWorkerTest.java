@@ -6,18 +6,16 @@ import dev.assay.Outcome;
 import dev.assay.PreparedCall;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
-import dev.assay.time.Clock;
+import dev.assay.time.HandClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class CompletionWorkerTest {
 
-    private final AtomicLong now = new AtomicLong();
+    private final HandClock clock = new HandClock(0);
     private final CompletableFuture<String> answer = new CompletableFuture<>();
     private final Timeline timeline = new Timeline();
 
@@ -28,7 +26,7 @@ class CompletionWorkerTest {
 
     @Test
     void requestEndsWhenTheStageCompletes() throws Exception {
-        now.set(40);
+        clock.nowNs = 40;
         answer.complete("yes");
         PreparedCall<Object> call = worker().prepare("q");
         Resolution<Object> resolution = call.call(timeline);
@@ -105,7 +103,7 @@ class CompletionWorkerTest {
                                 this,
                                 "ask",
                                 MethodType.methodType(CompletionStage.class, String.class)),
-                new ClockOfTheTest());
+                clock);
     }
 
     private CompletionWorker workerOf(CompletionStage<String> stage) {
@@ -113,23 +111,6 @@ class CompletionWorkerTest {
                 "demo.Load.ask",
                 MethodHandles.dropArguments(
                         MethodHandles.constant(CompletionStage.class, stage), 0, String.class),
-                new ClockOfTheTest());
-    }
-
-    private final class ClockOfTheTest implements Clock {
-        @Override
-        public long nanoTime() {
-            return now.get();
-        }
-
-        @Override
-        public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void park(long deadlineNs) {
-            throw new UnsupportedOperationException();
-        }
+                clock);
     }
 }

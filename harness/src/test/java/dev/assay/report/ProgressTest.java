@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.Timeline;
 import dev.assay.report.ProgressSample.Phase;
-import dev.assay.time.Clock;
+import dev.assay.time.HandClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -28,27 +27,7 @@ class ProgressTest {
                 0);
     }
 
-    /** A clock that stands still until it is told otherwise. */
-    private static final class StoppedClock implements Clock {
-        private long nowNs;
-
-        @Override
-        public long nanoTime() {
-            return nowNs;
-        }
-
-        @Override
-        public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void park(long deadlineNs) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final StoppedClock clock = new StoppedClock();
+    private final HandClock clock = new HandClock(0);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private ProgressPrinter printer(boolean terminal) {

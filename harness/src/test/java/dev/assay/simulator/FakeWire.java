@@ -1,5 +1,6 @@
 package dev.assay.simulator;
 
+import dev.assay.time.HandClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.assay.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.simulator.AnswerRecord.State;
+import dev.assay.time.HandClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -18,7 +19,7 @@ class PacerTest {
     private static final long T0 = 1_000_000_000;
     private static final long MS = 1_000_000;
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(1_000_000_000);
     private final Map<String, FakeWire> wires = new HashMap<>();
     private final Map<String, Outlet> outlets = new HashMap<>();
     private final Map<String, LoggedAnswer> logged = new HashMap<>();

@@ -1,9 +1,11 @@
 package dev.assay.maven;
 
 import dev.assay.runner.ExitCode;
+import dev.assay.index.BenchmarkIndex;
 import dev.assay.runner.NoBenchmarksException;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
+import dev.assay.runner.RunVerdict;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import java.io.File;
@@ -31,7 +33,7 @@ import org.apache.maven.project.MavenProject;
  */
 abstract class AbstractLoadMojo extends AbstractMojo {
 
-    private static final String INDEX = "META-INF/assay/benchmarks.jsonl";
+    private static final String INDEX = BenchmarkIndex.PATH;
 
     private static final Set<ExitCode> NUMBERS_OF_THE_USER =
             EnumSet.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
@@ -179,7 +181,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         try (MachineLock held = MachineLock.acquire(getLog()::info)) {
             getLog().debug("Holding " + held.file());
             // Past Maven's log, which would put a prefix before every line of the table.
-            new Runner(options, System.out).run();
+            RunVerdict.require(new Runner(options, System.out).run(), options);
             return true;
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");
