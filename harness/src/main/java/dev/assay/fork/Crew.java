@@ -24,11 +24,18 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
     private final Clock clock;
     private final BlockingQueue<ForkEvent> events;
     private final LeaseBook leases;
+    private final List<Path> socketFolders;
     private final List<WorkerState> workers = new ArrayList<>();
     private final ConcurrentLinkedQueue<WorkerLink> links = new ConcurrentLinkedQueue<>();
     private Rendezvous rendezvous;
 
-    Crew(ForkSpec spec, ForkListener listener, Clock clock, BlockingQueue<ForkEvent> events) {
+    Crew(
+            ForkSpec spec,
+            ForkListener listener,
+            Clock clock,
+            BlockingQueue<ForkEvent> events,
+            List<Path> socketFolders) {
+        this.socketFolders = socketFolders;
         this.spec = spec;
         this.listener = listener;
         this.clock = clock;
@@ -49,7 +56,7 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
         int index = 0;
         try {
             Files.createDirectories(spec.outputFolder());
-            rendezvous = Rendezvous.open();
+            rendezvous = Rendezvous.open(socketFolders);
             Thread acceptor = new Thread(this::accept, "assay-link-acceptor");
             acceptor.setDaemon(true);
             acceptor.start();

@@ -85,6 +85,18 @@ final class Failures {
         return new ForkException(kind, message.toString());
     }
 
+    static ForkException endless(ForkSpec spec, WorkerState worker) {
+        StringBuilder message = new StringBuilder(who(spec, worker));
+        message.append(" has not ended its load in time (")
+                .append(spec.limits().maxDuration().map(Failures::seconds).orElse("stopped"))
+                .append(", then at most ")
+                .append(seconds(spec.limits().drain()))
+                .append(" of drain). It is ended.");
+        tail(worker, message);
+        log(worker, message);
+        return new ForkException(Kind.SILENT, message.toString());
+    }
+
     static ForkException told(ForkSpec spec, WorkerState worker, Messages.Failed failed) {
         StringBuilder message = new StringBuilder(who(spec, worker));
         message.append(": ").append(failed.message());

@@ -3,6 +3,8 @@ package dev.assay.fork;
 import dev.assay.fork.ForkEvent.StopAsked;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.Clock;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -16,6 +18,7 @@ public final class Fork {
     private final ForkListener listener;
     private final Clock clock;
     private final Deadlines deadlines;
+    private final List<Path> socketFolders;
     private final BlockingQueue<ForkEvent> events = new LinkedBlockingQueue<>();
 
     /**
@@ -23,10 +26,21 @@ public final class Fork {
      * @param clock must be comparable with the workers' own, which is the machine's
      */
     public Fork(ForkSpec spec, ForkListener listener, Clock clock) {
-        this(spec, listener, clock, Deadlines.forJvm(spec.jvm().args()));
+        this(
+                spec,
+                listener,
+                clock,
+                Deadlines.forJvm(spec.jvm().args()),
+                Rendezvous.DEFAULT_FOLDERS);
     }
 
-    Fork(ForkSpec spec, ForkListener listener, Clock clock, Deadlines deadlines) {
+    Fork(
+            ForkSpec spec,
+            ForkListener listener,
+            Clock clock,
+            Deadlines deadlines,
+            List<Path> socketFolders) {
+        this.socketFolders = socketFolders;
         this.spec = spec;
         this.listener = listener;
         this.clock = clock;
@@ -46,8 +60,9 @@ public final class Fork {
      * @throws InterruptedException the thread was interrupted; the workers have been ended
      */
     public ForkReport run() throws ForkException, InterruptedException {
-        try (ForkRun run = new ForkRun(spec, listener, clock, deadlines, events)) {
-            return run.run();
+        Crew crew = new Crew(spec, listener, clock, events, socketFolders);
+        try (crew) {
+            return new ForkRun(spec, listener, clock, deadlines, events, crew).run();
         }
     }
 

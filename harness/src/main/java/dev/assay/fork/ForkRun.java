@@ -14,7 +14,6 @@ import dev.assay.fork.Messages.Plan;
 import dev.assay.fork.Messages.Ready;
 import dev.assay.fork.WorkerState.Phase;
 import dev.assay.time.Clock;
-import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * The parent's side of a fork while it runs. All that happens comes as an event to one thread,
  * which goes through the phases of each worker and waits for nothing without a deadline.
  */
-final class ForkRun implements Closeable {
+final class ForkRun {
 
     /** From GO to the origin: time enough for every worker to have it in hand. */
     private static final long GO_LEAD_NS = 50_000_000;
@@ -49,14 +48,15 @@ final class ForkRun implements Closeable {
             ForkListener listener,
             Clock clock,
             Deadlines deadlines,
-            BlockingQueue<ForkEvent> events) {
+            BlockingQueue<ForkEvent> events,
+            Crew crew) {
         this.spec = spec;
         this.listener = listener;
         this.clock = clock;
         this.deadlines = deadlines;
         this.events = events;
         this.leased = !spec.strategy().openLoop() && spec.limits().maxNumber().isPresent();
-        this.crew = new Crew(spec, listener, clock, events);
+        this.crew = crew;
     }
 
     ForkReport run() throws ForkException, InterruptedException {
@@ -334,12 +334,9 @@ final class ForkRun implements Closeable {
         } else if (worker.lost) {
             throw Failures.lost(spec, worker);
         } else {
-            throw Failures.silent(spec, worker);
+            boolean load =
+                    worker.loadDeadlineNs != NEVER && clock.nanoTime() >= worker.loadDeadlineNs;
+            throw load ? Failures.endless(spec, worker) : Failures.silent(spec, worker);
         }
-    }
-
-    @Override
-    public void close() {
-        crew.close();
     }
 }

@@ -26,6 +26,10 @@ final class Rendezvous implements Closeable {
     /** Linux takes 107 bytes, macOS 103. */
     static final int MAX_PATH_BYTES = 100;
 
+    /** Where a socket is tried: short paths, never below a build's folder. */
+    static final List<Path> DEFAULT_FOLDERS =
+            List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp"));
+
     private static final int TOKEN_BYTES = 16;
 
     private final ServerSocketChannel server;
@@ -36,10 +40,6 @@ final class Rendezvous implements Closeable {
         this.server = server;
         this.folder = folder;
         this.token = token;
-    }
-
-    static Rendezvous open() throws IOException {
-        return open(List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp")));
     }
 
     /** In the first of the folders that can hold a socket, else on loopback. */

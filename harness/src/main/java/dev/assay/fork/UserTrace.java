@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An exception as its author wants to see it first: what, where in their own code, and why. */
@@ -13,21 +14,16 @@ final class UserTrace {
     private static final int FRAMES = 5;
     private static final int MAX_CHARS = 256 << 10;
 
-    private static final List<String> NOT_THE_USERS =
-            List.of(
-                    "java.",
-                    "javax.",
-                    "jdk.",
-                    "sun.",
-                    "com.sun.",
-                    "kotlin.",
-                    "okhttp3.",
-                    "okio.",
-                    "dev.assay.fork.Benchmark",
-                    "dev.assay.fork.Generated",
-                    "dev.assay.fork.Worker",
-                    "dev.assay.backend.",
-                    "dev.assay.scheduler.");
+    private static final List<String> PLATFORM =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "okhttp3.", "okio.");
+
+    private static final Set<String> OURS =
+            Set.of(
+                    "dev.assay",
+                    "dev.assay.backend",
+                    "dev.assay.fork",
+                    "dev.assay.scheduler",
+                    "dev.assay.time");
 
     private UserTrace() {}
 
@@ -79,11 +75,25 @@ final class UserTrace {
         return Arrays.stream(frames)
                 .filter(UserTrace::isUsers)
                 .limit(FRAMES)
-                .map(frame -> "    at " + frame)
+                .map(UserTrace::line)
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Without the loader's and the module's name, which say nothing here. */
+    private static String line(StackTraceElement frame) {
+        return "    at "
+                + frame.getClassName()
+                + "."
+                + frame.getMethodName()
+                + "("
+                + (frame.getFileName() == null ? "unknown" : frame.getFileName())
+                + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber())
+                + ")";
+    }
+
     private static boolean isUsers(StackTraceElement frame) {
-        return NOT_THE_USERS.stream().noneMatch(frame.getClassName()::startsWith);
+        String name = frame.getClassName();
+        String inPackage = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        return PLATFORM.stream().noneMatch(name::startsWith) && !OURS.contains(inPackage);
     }
 }

@@ -46,6 +46,7 @@ final class WorkerLoad {
             Object requests = benchmark.requests();
             RequestsWorker<Object, Object> worker = benchmark.worker();
             benchmark.prepare(worker);
+            Thread.interrupted(); // what user code left behind means nothing from here on
             CodeWarmer.warm(plan.strategy());
             build(plan, worker, requests);
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.Outcome;
 import dev.assay.fork.ForkException.Kind;
+import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunLimits;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(60)
 class ForkIT {
 
     private static final SchedulingStrategy FAST = new AsyncConstantStrategy(1_000);
@@ -170,7 +171,7 @@ class ForkIT {
         assertThat(failure)
                 .hasMessageContaining("did not start")
                 .hasMessageContaining("Unrecognized VM option 'NoSuchFlag'")
-                .hasMessageContaining("worker-cell-0.log");
+                .hasMessageContaining("/out/worker-cell-");
     }
 
     @Test
@@ -190,7 +191,7 @@ class ForkIT {
 
         assertThat(failure.kind()).isEqualTo(Kind.USER_ERROR);
         assertThat(failure)
-                .hasMessageContaining("@Setup method dev.assay.fork.Benchmarks$BadSetUp.setUp")
+                .hasMessageContaining("@Setup method dev.assay.fork.user.Benchmarks$BadSetUp.setUp")
                 .hasMessageContaining("IllegalStateException: can't read the prompts")
                 .hasMessageContaining("caused by java.lang.NumberFormatException")
                 .hasMessageContaining("12x")
@@ -291,7 +292,9 @@ class ForkIT {
         ForkException failure =
                 catchThrowableOfType(
                         ForkException.class,
-                        () -> new Fork(spec, heard, SystemClock.INSTANCE, hasty).run());
+                        () ->
+                                new Fork(spec, heard, SystemClock.INSTANCE, hasty, List.of(folder))
+                                        .run());
 
         assertThat(failure.kind()).isEqualTo(Kind.SILENT);
         assertThat(failure).hasMessageContaining("setting up").hasMessageContaining("100 ms");
@@ -332,6 +335,17 @@ class ForkIT {
         assertThat(report.workers().get(0).counts().completed()).isEqualTo(20);
         assertThat(heard.output(false)).contains(":maven-surefire-event:\u0003:stop");
         assertThat(heard.output(false)).allMatch(line -> line.length() <= LinePump.MAX_LINE_BYTES);
+    }
+
+    @Test
+    void linkOverLoopbackServesWhereASocketCantBeBound() throws Exception {
+        ForkSpec spec = spec(echo(), 2, FAST, number(20));
+        List<Path> nowhere = List.of(folder.resolve("missing"));
+
+        new Fork(spec, heard, SystemClock.INSTANCE, Deadlines.DEFAULT, nowhere).run();
+
+        assertThat(heard.records).hasSize(20);
+        assertThat(folder.resolve("out/worker-cell-0.args")).content().contains("\"tcp:");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.assay.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.fork.Messages.Plan;
+import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.AsyncPoissonStrategy;

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunLimits;

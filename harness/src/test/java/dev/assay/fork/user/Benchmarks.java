@@ -1,4 +1,4 @@
-package dev.assay.fork;
+package dev.assay.fork.user;
 
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
@@ -6,11 +6,14 @@ import dev.assay.Timeline;
 import dev.assay.WorkerDescription;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.strategy.SynchronousStrategy;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -19,11 +22,11 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    static BenchmarkEntry entry(Class<?> type, BenchmarkEntry.Kind kind, String method) {
+    public static BenchmarkEntry entry(Class<?> type, BenchmarkEntry.Kind kind, String method) {
         return entry(type, kind, method, List.of(), List.of());
     }
 
-    static BenchmarkEntry entry(
+    public static BenchmarkEntry entry(
             Class<?> type,
             BenchmarkEntry.Kind kind,
             String method,
@@ -80,7 +83,7 @@ public final class Benchmarks {
         }
 
         public Object fail(Object request) throws Exception {
-            throw new java.io.IOException("no answer to " + request);
+            throw new IOException("no answer to " + request);
         }
 
         public RequestsWorker<Object, Object> worker() {
@@ -172,7 +175,7 @@ public final class Benchmarks {
             super.setUp();
             try {
                 System.in.read();
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
             Thread.currentThread().interrupt();
@@ -191,11 +194,11 @@ public final class Benchmarks {
         public void setUp() {
             super.setUp();
             byte[] binary = new byte[100_000];
-            new java.util.Random(1).nextBytes(binary);
+            new Random(1).nextBytes(binary);
             System.out.write(binary, 0, binary.length);
             System.err.write(binary, 0, binary.length);
             System.out.println("x".repeat(1 << 20));
-            byte[] done = Frame.of(FrameType.DONE, "{}".getBytes()).array();
+            byte[] done = {0, 0, 0, 3, 10, '{', '}'}; // as a worker's last frame begins
             System.out.write(done, 0, done.length);
             System.out.println("\n:maven-surefire-event:\u0003:stop");
             System.err.println("\u001B[2JFAILED");
@@ -206,7 +209,7 @@ public final class Benchmarks {
     public static class Slow extends Echo {
         @Override
         public Object echo(Object request) {
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(1_000_000);
             return request;
         }
     }
@@ -222,7 +225,7 @@ public final class Benchmarks {
 
         private static void forEver() {
             while (true) {
-                java.util.concurrent.locks.LockSupport.park();
+                LockSupport.park();
             }
         }
     }

@@ -1,0 +1,96 @@
+package dev.assay.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.fork.Outbox.Sent;
+import dev.assay.scheduler.RequestRecord;
+import dev.assay.time.SystemClock;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTest {
+
+    @TempDir Path folder;
+    private Rendezvous rendezvous;
+    private ChildLink child;
+    private SocketChannel parent;
+    private Outbox outbox;
+
+    @BeforeEach
+    void connect() throws Exception {
+        rendezvous = Rendezvous.open(List.of(folder));
+        child = ChildLink.connect(rendezvous.address());
+        parent = rendezvous.accept();
+        outbox = new Outbox(child, SystemClock.INSTANCE, () -> {});
+        outbox.open();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        child.close();
+        parent.close();
+        rendezvous.close();
+    }
+
+    @Test
+    void parentThatDoesNotReadLosesNothing() throws Exception {
+        int count = 400_000; // 38 MB: more than the socket and the memory's bound take
+        CompletableFuture<Sent> sent = new CompletableFuture<>();
+        for (int i = 0; i < count; i++) {
+            outbox.accept(Records.bare(i));
+        }
+        outbox.sendAfterRecords(
+                before -> {
+                    sent.complete(before);
+                    return Frame.of(FrameType.ENDED);
+                });
+
+        assertThat(sent.get()).isEqualTo(new Sent(count, true));
+        assertThat(ticksUntilEnded()).isEqualTo(LongStream.range(0, count).boxed().toList());
+    }
+
+    @Test
+    void urgentFrameOvertakesRecordsThatWait() throws Exception {
+        CompletableFuture<Sent> sent = new CompletableFuture<>();
+        for (int i = 0; i < 50_000; i++) {
+            outbox.accept(Records.bare(i));
+        }
+        outbox.sendAfterRecords(
+                before -> {
+                    sent.complete(before);
+                    return Frame.of(FrameType.ENDED);
+                });
+        sent.get();
+        outbox.sendAtOnce(Frame.of(FrameType.LEASE_ASK));
+
+        List<FrameType> types = new ArrayList<>();
+        FrameReader frames = new FrameReader(parent);
+        while (!types.contains(FrameType.ENDED)) {
+            types.add(frames.next().orElseThrow().type());
+        }
+        assertThat(types.indexOf(FrameType.LEASE_ASK)).isLessThan(types.size() - 10);
+    }
+
+    private List<Long> ticksUntilEnded() throws Exception {
+        List<Long> ticks = new ArrayList<>();
+        FrameReader frames = new FrameReader(parent);
+        for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
+            if (next.get().type() == FrameType.ENDED) {
+                return ticks;
+            }
+            for (RequestRecord record : RecordCodec.readAll(next.get().body())) {
+                ticks.add(record.tick());
+            }
+        }
+        throw new AssertionError("the link ended before ENDED");
+    }
+}
