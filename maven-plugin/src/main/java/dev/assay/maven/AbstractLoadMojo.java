@@ -1,7 +1,7 @@
 package dev.assay.maven;
 
-import dev.assay.runner.ExitCode;
 import dev.assay.index.BenchmarkIndex;
+import dev.assay.runner.ExitCode;
 import dev.assay.runner.NoBenchmarksException;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
