@@ -60,8 +60,11 @@ final class Failures {
     }
 
     private static String diedHint(WorkerState worker) {
-        if (worker.exited && worker.exitCode == 128 + 9) {
-            return "\nIt was killed: by somebody, or by the system for want of memory.";
+        if (worker.exited && worker.exitCode > 128) {
+            return "\nIt was killed, by somebody or by the system for want of memory; or its JVM"
+                    + " crashed, and left hs_err_pid"
+                    + worker.process.pid()
+                    + ".log.";
         }
         return "\nA benchmark must not end its JVM (System.exit, Runtime.halt).";
     }

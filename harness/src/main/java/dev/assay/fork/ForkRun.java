@@ -198,8 +198,12 @@ final class ForkRun {
                 return;
             }
             worker.records += batch.records().size();
-            renew(worker);
             listener.records(batch.records());
+            renew(worker);
+            if (worker.loadDeadlineNs != NEVER) { // what waited on disk may come after the load
+                worker.loadDeadlineNs =
+                        Math.max(worker.loadDeadlineNs, plus(clock.nanoTime(), deadlines.grace()));
+            }
         } finally {
             batch.link().handled();
         }

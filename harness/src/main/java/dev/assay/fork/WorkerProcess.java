@@ -107,9 +107,17 @@ final class WorkerProcess implements Closeable {
         }
     }
 
-    /** Asks it to end; {@link #close} makes sure. */
+    /**
+     * Asks it to end; {@link #close} makes sure. Through its handle, for {@link Process#destroy}
+     * would close its output before the last lines are read.
+     */
     void destroy() {
-        process.destroy();
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it has ended
+        }
+        process.toHandle().destroy();
     }
 
     /** Ends it at once. */
