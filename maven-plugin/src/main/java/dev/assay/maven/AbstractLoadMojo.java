@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private static final String INDEX = "META-INF/assay/benchmarks.jsonl";
 
     private static final Set<ExitCode> NUMBERS_OF_THE_USER =
-            EnumSet.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
+            Set.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
