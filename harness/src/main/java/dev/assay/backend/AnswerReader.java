@@ -130,7 +130,8 @@ final class AnswerReader implements SseReader.Events {
     }
 
     private void finish() {
-        if (!failed() && !answer.hasText()) {
+        // Tokens without text are possible: halves of characters, or reasoning that is not shown.
+        if (!failed() && !answer.hasText() && outputTokens() == 0) {
             answer.failed(emptyAnswer());
         }
         countTokens();
@@ -147,18 +148,18 @@ final class AnswerReader implements SseReader.Events {
         String reason = answer.finishReason();
         return new RequestError(
                 ErrorKinds.EMPTY_ANSWER,
-                "The answer ended without any text"
+                "The answer ended without any text or token"
                         + (reason == null ? "" : ", with the finish reason '" + reason + "'")
-                        + answer.usage.outputTokens(answer.choiceCount()).stream()
-                                .mapToObj(n -> ", though the server counts " + n + " output tokens")
-                                .findFirst()
-                                .orElse("")
                         + ".");
+    }
+
+    private int outputTokens() {
+        return answer.usage.outputTokens(answer.choiceCount()).orElse(0);
     }
 
     /** Writes the counts as far as they are known; also for an answer that was cut off. */
     void countTokens() {
-        int output = answer.usage.outputTokens(answer.choiceCount()).orElse(0);
+        int output = outputTokens();
         if (output > 0) {
             timeline.usage(
                     answer.usage.promptTokens().orElse(0), answer.usage.cachedTokens(), output);

@@ -18,7 +18,7 @@ final class ErrorKinds {
     /** The server began an answer of status 200 and then sent an error in it. */
     static final String SERVER_ERROR = "server_error";
 
-    /** The answer has no text at all. */
+    /** The answer has no text at all, and the server counts no token. */
     static final String EMPTY_ANSWER = "empty_answer";
 
     private ErrorKinds() {}

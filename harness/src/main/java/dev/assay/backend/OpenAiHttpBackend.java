@@ -105,6 +105,11 @@ public final class OpenAiHttpBackend implements Backend {
         WarmUp.run(settings);
     }
 
+    /** Makes the next call connect anew. */
+    void dropIdleConnections() {
+        client.connectionPool().evictAll();
+    }
+
     @Override
     public void close() {
         for (Call call : client.dispatcher().runningCalls()) {

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A server for one client on one connection, which answers each request with the same bytes: just
- * enough HTTP for {@link WarmUp}.
+ * A server for one client on one connection at a time, which answers each request with the same
+ * bytes: just enough HTTP for {@link WarmUp}.
  */
 final class RehearsalServer implements AutoCloseable {
 
@@ -39,18 +39,26 @@ final class RehearsalServer implements AutoCloseable {
     }
 
     private void serve() {
-        try (Socket accepted = listener.accept()) {
-            connection = accepted;
-            accepted.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(accepted.getInputStream());
-            OutputStream out = accepted.getOutputStream();
-            while (readRequest(in)) {
-                for (byte[] part : answer) {
-                    out.write(part);
+        try {
+            while (true) {
+                try (Socket accepted = listener.accept()) {
+                    connection = accepted;
+                    serve(accepted);
                 }
             }
         } catch (IOException e) {
             // Closed: the rehearsal is over.
+        }
+    }
+
+    private void serve(Socket accepted) throws IOException {
+        accepted.setTcpNoDelay(true);
+        InputStream in = new BufferedInputStream(accepted.getInputStream());
+        OutputStream out = accepted.getOutputStream();
+        while (readRequest(in)) {
+            for (byte[] part : answer) {
+                out.write(part);
+            }
         }
     }
 

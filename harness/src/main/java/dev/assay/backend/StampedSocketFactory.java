@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes TCP sockets that take stamps. */
+/** Makes TCP sockets that take stamps, all of them to one server. */
 final class StampedSocketFactory extends SocketFactory {
+
+    private final ServerHabit habit = new ServerHabit();
 
     @Override
     public Socket createSocket() throws IOException {
-        return new StampedTcpSocket();
+        return new StampedTcpSocket(habit);
     }
 
     @Override

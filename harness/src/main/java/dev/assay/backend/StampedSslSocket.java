@@ -25,11 +25,12 @@ final class StampedSslSocket extends SSLSocket implements StampedSocket {
 
     private final SSLSocket tls;
     private final StampedTcpSocket tcp;
-    private final StampedStreams streams = new StampedStreams();
+    private final StampedStreams streams;
 
     StampedSslSocket(SSLSocket tls, StampedTcpSocket tcp) {
         this.tls = tls;
         this.tcp = tcp;
+        this.streams = new StampedStreams(tcp.habit());
     }
 
     @Override
@@ -50,7 +51,7 @@ final class StampedSslSocket extends SSLSocket implements StampedSocket {
     /** See {@link StampedTcpSocket#isInputShutdown}. */
     @Override
     public boolean isInputShutdown() {
-        return tls.isInputShutdown() || (streams.bound() && tcp.peerIsDone());
+        return tls.isInputShutdown() || streams.spent(tcp);
     }
 
     // ---- passed on: TLS ----

@@ -15,13 +15,35 @@ final class StampedStreams {
     /** Written when a call acquires the connection; the pool's lock hands it to that thread. */
     private CallMarks marks;
 
-    void bind(CallMarks callMarks) {
-        marks = callMarks;
+    private final ServerHabit habit;
+    private int calls;
+    private boolean answeredTwice;
+
+    StampedStreams(ServerHabit habit) {
+        this.habit = habit;
     }
 
-    /** Whether any call has owned the connection yet: before, it is being set up. */
-    boolean bound() {
-        return marks != null;
+    void bind(CallMarks callMarks) {
+        marks = callMarks;
+        calls++;
+    }
+
+    /**
+     * Whether the connection can take no further call. Asked between calls, by the one who is about
+     * to make one; while the connection is being set up the answer is no.
+     */
+    boolean spent(StampedTcpSocket socket) {
+        if (marks == null) {
+            return false;
+        }
+        if (habit.hangsUp()) {
+            return true;
+        }
+        boolean done = socket.peerIsDone();
+        if (done && calls == 1) {
+            habit.hungUpAfterFirstAnswer();
+        }
+        return done;
     }
 
     InputStream stamp(InputStream in) {
@@ -55,6 +77,10 @@ final class StampedStreams {
         private void report(boolean gotBytes) {
             if (gotBytes && marks != null) {
                 marks.bytesRead();
+                if (calls == 2 && !answeredTwice) {
+                    answeredTwice = true;
+                    habit.answeredTwice();
+                }
             }
         }
     }

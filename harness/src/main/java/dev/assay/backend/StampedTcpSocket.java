@@ -9,21 +9,28 @@ import java.net.Socket;
 final class StampedTcpSocket extends Socket implements StampedSocket {
 
     private final ChannelSocketImpl channel;
-    private final StampedStreams streams = new StampedStreams();
+    private final ServerHabit habit;
+    private final StampedStreams streams;
 
-    StampedTcpSocket() throws IOException {
-        this(new ChannelSocketImpl());
+    StampedTcpSocket(ServerHabit habit) throws IOException {
+        this(habit, new ChannelSocketImpl());
     }
 
-    private StampedTcpSocket(ChannelSocketImpl channel) throws IOException {
+    private StampedTcpSocket(ServerHabit habit, ChannelSocketImpl channel) throws IOException {
         super(channel);
         this.channel = channel;
+        this.habit = habit;
+        this.streams = new StampedStreams(habit);
         setTcpNoDelay(true);
     }
 
     @Override
     public void bind(CallMarks marks) {
         streams.bind(marks);
+    }
+
+    ServerHabit habit() {
+        return habit;
     }
 
     /** See {@link ChannelSocketImpl#peerIsDone}. */
@@ -49,6 +56,6 @@ final class StampedTcpSocket extends Socket implements StampedSocket {
      */
     @Override
     public boolean isInputShutdown() {
-        return super.isInputShutdown() || (streams.bound() && peerIsDone());
+        return super.isInputShutdown() || streams.spent(this);
     }
 }

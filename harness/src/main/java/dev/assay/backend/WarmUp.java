@@ -10,6 +10,7 @@ import dev.assay.time.Clock;
 final class WarmUp {
 
     private static final int CALLS = 400;
+    private static final int CALLS_PER_CONNECTION = 10;
     private static final long MOST_NS = 1_000_000_000L;
 
     private WarmUp() {}
@@ -25,6 +26,9 @@ final class WarmUp {
             for (int i = 0; i < CALLS && clock.nanoTime() - endNs < 0; i++) {
                 timeline.reset(Timeline.ABSENT);
                 backend.prepare(request(i)).call(timeline);
+                if (i % CALLS_PER_CONNECTION == 0) {
+                    backend.dropIdleConnections();
+                }
             }
         }
     }

@@ -117,6 +117,15 @@ class AnswerReaderTest {
     }
 
     @Test
+    void tokensThatTheServerCountsAreAnAnswerEvenWithoutText() {
+        events("{\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}");
+        end();
+        assertThat(errorKind()).isNull();
+        assertThat(timeline.outputTokens()).isEqualTo(2);
+        assertThat(timeline.firstTokenNs()).isEqualTo(Timeline.ABSENT);
+    }
+
+    @Test
     void pitfall14AStreamWithoutAnythingIsErrored() {
         end();
         assertThat(errorKind()).isEqualTo("empty_answer");

@@ -169,6 +169,34 @@ class KeptAliveConnectionTest {
     }
 
     @Test
+    void pitfall24AServerThatHangsUpAfterEachAnswerIsRecognised() throws Exception {
+        Semaphore idle = new Semaphore(0);
+        Semaphore closed = new Semaphore(0);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    idle.acquire();
+                                    connection.close();
+                                    closed.release();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                idle.release();
+                closed.acquire();
+            }
+            // From here on its connections stay open for longer, and are not trusted all the same.
+            for (int i = 0; i < 5; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                assertThat(timeline.connectNs()).isPositive();
+            }
+            assertThat(server.requests()).hasSize(9);
+        }
+    }
+
+    @Test
     void anIdleConnectionWithBytesThatNobodyAskedForIsNotUsed() throws Exception {
         Semaphore idle = new Semaphore(0);
         Semaphore sent = new Semaphore(0);

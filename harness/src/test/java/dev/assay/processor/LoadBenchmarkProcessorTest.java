@@ -8,6 +8,7 @@ import com.google.testing.compile.Compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -24,10 +25,18 @@ class LoadBenchmarkProcessorTest {
     private static final String CALL =
             "@LoadBenchmark public int call(String prompt) { return 1; }\n";
 
+    /** Ours among the processors that a compiler finds, in its order. */
+    private static List<Processor> registered() {
+        return ServiceLoader.load(Processor.class).stream()
+                .filter(each -> each.type().getName().startsWith("dev.assay."))
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
     @Test
-    void compilerFindsItAsAService() {
-        assertThat(ServiceLoader.load(Processor.class))
-                .hasAtLeastOneElementOfType(LoadBenchmarkProcessor.class);
+    void compilerFindsItAsAServiceBeforeTheOneThatClaims() {
+        assertThat(registered())
+                .hasExactlyElementsOfTypes(LoadBenchmarkProcessor.class, ClaimingProcessor.class);
     }
 
     @Test
@@ -40,10 +49,12 @@ class LoadBenchmarkProcessorTest {
     void fineClassDrawsNoWarning() {
         Compilation compilation =
                 Compiler.javac()
-                        .withProcessors(new LoadBenchmarkProcessor())
-                        .withOptions("-Xlint:all,-processing", "-Werror")
+                        .withProcessors(registered())
+                        .withOptions("-Xlint:all", "-Werror")
                         .compile(Sources.chatLoad(PROMPTS + CALL));
         assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(compilation.generatedFiles())
+                .anyMatch(file -> file.getName().endsWith(IndexFile.PATH));
     }
 
     @Test

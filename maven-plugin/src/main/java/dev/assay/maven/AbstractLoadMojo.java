@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private static final String INDEX = BenchmarkIndex.PATH;
 
     private static final Set<ExitCode> NUMBERS_OF_THE_USER =
-            EnumSet.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
+            Set.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
