@@ -3,12 +3,12 @@ package dev.assay.fork;
 import java.util.Optional;
 
 /** The version of the harness on this class path. */
-final class HarnessVersion {
+public final class HarnessVersion {
 
     private HarnessVersion() {}
 
     /** As its jar tells; "unpacked" where the classes are in no jar. */
-    static String current() {
+    public static String current() {
         return Optional.ofNullable(HarnessVersion.class.getPackage().getImplementationVersion())
                 .orElse("unpacked");
     }

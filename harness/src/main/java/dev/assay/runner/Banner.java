@@ -1,8 +1,8 @@
 package dev.assay.runner;
 
+import dev.assay.fork.HarnessVersion;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 
 /** The first lines of a run: what will run, and for how long. */
 final class Banner {
@@ -43,7 +43,6 @@ final class Banner {
     }
 
     static String version() {
-        return Optional.ofNullable(Banner.class.getPackage().getImplementationVersion())
-                .orElse("(unpackaged)");
+        return HarnessVersion.current();
     }
 }

@@ -16,6 +16,16 @@ public final class RunVerdict {
      *     exit code says in which way
      */
     public static void require(RunResult result, Options options) throws RunnerException {
+        require(result, options.maxErrors());
+    }
+
+    /** Likewise, of a result that was read back. */
+    public static void require(RunResult result, double maxErrors) throws RunnerException {
+        if (!result.complete()) {
+            throw new RunnerException(
+                    ExitCode.INTERRUPTED,
+                    "The run was cut short: its result holds what was measured until then.");
+        }
         for (CellResult cell : result.cells()) {
             if (!cell.certificate().valid()) {
                 throw new RunnerException(
@@ -26,8 +36,13 @@ public final class RunVerdict {
                                 + String.join(" ", cell.certificate().reasons()));
             }
         }
+        requireFewErrors(result, maxErrors);
+    }
+
+    /** Passes if few enough requests errored, and some completed, whatever the certificate says. */
+    public static void requireFewErrors(RunResult result, double maxErrors) throws RunnerException {
         for (CellResult cell : result.cells()) {
-            requireFewErrors(cell, options.maxErrors());
+            requireFewErrors(cell, maxErrors);
         }
     }
 

@@ -49,7 +49,7 @@ record FakeRun(List<RequestRecord> records, RunCounts counts) {
         RecordingRun run =
                 new Scheduler<>(worker, source, clock, clock.threads())
                         .record(strategy, limits, share, quota, records::add);
-        run.start(clock.nanoTime() + S);
+        clock.atOnce(() -> run.start(clock.nanoTime() + S));
         run.awaitEnd();
         return new FakeRun(
                 records.stream().sorted(Comparator.comparingLong(RequestRecord::tick)).toList(),

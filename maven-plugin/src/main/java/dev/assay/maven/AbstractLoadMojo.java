@@ -1,11 +1,11 @@
 package dev.assay.maven;
 
 import dev.assay.index.BenchmarkIndex;
+import dev.assay.report.RunResult;
 import dev.assay.runner.ExitCode;
 import dev.assay.runner.NoBenchmarksException;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
-import dev.assay.runner.RunVerdict;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
 import java.io.File;
@@ -166,6 +166,9 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         }
     }
 
+    /** Lets the build pass, or fails it, by what was measured. */
+    abstract void judge(RunResult result, Options options) throws RunnerException;
+
     /**
      * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
      */
@@ -180,7 +183,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         try (MachineLock held = MachineLock.acquire(getLog()::info)) {
             getLog().debug("Holding " + held.file());
             // Past Maven's log, which would put a prefix before every line of the table.
-            RunVerdict.require(new Runner(options, System.out).run(), options);
+            judge(new Runner(options, System.out).run(), options);
             return true;
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");

@@ -1,0 +1,58 @@
+package dev.assay.maven;
+
+import dev.assay.report.JsonReport;
+import dev.assay.runner.Options;
+import dev.assay.runner.RunVerdict;
+import dev.assay.runner.Runner;
+import dev.assay.runner.RunnerException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Fails the build if a load of the goal {@code benchmark} was INVALID, too many requests errored,
+ * or the run was cut short. Passes where there is no result.
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends AbstractMojo {
+
+    /** Passes over everything. */
+    @Parameter(property = "assay.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Where the results are. */
+    @Parameter(
+            property = "assay.outputDirectory",
+            defaultValue = "${project.build.directory}/assay")
+    private File outputDirectory;
+
+    /** The share of errored requests above which the build fails. */
+    @Parameter(property = "assay.maxErrors", defaultValue = "" + Options.DEFAULT_MAX_ERRORS)
+    private double maxErrors;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        Path results = outputDirectory.toPath().resolve(Runner.RESULTS_FILE);
+        if (skip || !Files.exists(results)) {
+            getLog().info(
+                            skip
+                                    ? "Not checked: assay.skip is set"
+                                    : "No result to check: " + results);
+            return;
+        }
+        try {
+            RunVerdict.require(JsonReport.read(results), maxErrors);
+        } catch (RunnerException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Can't read " + results + ": " + e.getMessage(), e);
+        }
+    }
+}
