@@ -24,6 +24,7 @@ final class ClientLagJudge implements Judge {
      */
     private static final double LEAST_NS = 50_000;
 
+    private static final double NOTABLE_STEAL = 0.01;
     private static final double NS_PER_MS = 1e6;
 
     private static final List<Percentile> HEADLINE =
@@ -34,16 +35,33 @@ final class ClientLagJudge implements Judge {
         List<Check> checks = new ArrayList<>();
         LagEffect response = facts.measurement().load().responseTime();
         LagEffect ttft = facts.measurement().load().ttft();
+        String cause = cause(facts);
         for (Percentile percentile : HEADLINE) {
-            effect("response_time", "Response time", response, percentile).ifPresent(checks::add);
-            effect("ttft_from_schedule", "TTFT", ttft, percentile).ifPresent(checks::add);
+            effect("response_time", "Response time", response, percentile, cause)
+                    .ifPresent(checks::add);
+            effect("ttft_from_schedule", "TTFT", ttft, percentile, cause).ifPresent(checks::add);
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
         return checks;
     }
 
+    /** A machine that others use at the same time is the first thing to look at. */
+    private static String cause(CellFacts facts) {
+        double stolen =
+                facts.workers().stream()
+                        .mapToDouble(worker -> worker.stealShare().orElse(0))
+                        .max()
+                        .orElse(0);
+        return stolen < NOTABLE_STEAL
+                ? ""
+                : Words.of(
+                        " The hypervisor took %s of this machine's CPU time away meanwhile, which"
+                                + " alone may have done it.",
+                        Words.percent(stolen));
+    }
+
     private static Optional<Check> effect(
-            String key, String title, LagEffect effect, Percentile percentile) {
+            String key, String title, LagEffect effect, Percentile percentile, String cause) {
         OptionalDouble with = value(effect.with().percentile(percentile));
         OptionalDouble without = value(effect.without().percentile(percentile));
         if (with.isEmpty() || without.isEmpty()) {
@@ -54,10 +72,12 @@ final class ClientLagJudge implements Judge {
                         "client_lag_in_" + key + "_" + percentile.key(),
                         title + " at " + percentile.key().replace('_', '.'),
                         with.getAsDouble(),
-                        without.getAsDouble()));
+                        without.getAsDouble(),
+                        cause));
     }
 
-    private static Check effect(String name, String title, double withNs, double withoutNs) {
+    private static Check effect(
+            String name, String title, double withNs, double withoutNs, String cause) {
         double differenceNs = Math.max(0, withNs - withoutNs);
         double mostNs = Math.max(LEAST_NS, MOST_SHARE * withoutNs);
         String found =
@@ -79,8 +99,8 @@ final class ClientLagJudge implements Judge {
                 Words.of(
                         "%s (at most %s may be): what you see is this client, not the server. Lower"
                                 + " the rate, add worker processes, or give the client CPUs of its"
-                                + " own.",
-                        found, Words.percent(MOST_SHARE)));
+                                + " own.%s",
+                        found, Words.percent(MOST_SHARE), cause));
     }
 
     private static List<Check> shown(Distribution clientLag) {

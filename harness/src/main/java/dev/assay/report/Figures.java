@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.assay.metrics.Accounts;
@@ -100,7 +101,7 @@ public record Figures(
             OptionalDouble erroredPerS,
             OptionalDouble outputTokensPerS,
             OptionalDouble totalTokensPerS,
-            OptionalDouble outputTokensPerSPerUser,
+            @JsonProperty("output_tokens_per_s_per_user") OptionalDouble outputTokensPerSPerUser,
             OptionalDouble concurrency) {}
 
     /**

