@@ -133,7 +133,7 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
     }
 
     private void growIfWanted() {
-        if (sendersWanted.get() && !run.closing()) {
+        if (sendersWanted.get() && !run.closing() && !run.feed().exhausted()) {
             int wanted = Math.max(count.first(), size() / 2) - run.idle();
             startSenders(Math.max(0, wanted));
             sendersWanted.set(false);

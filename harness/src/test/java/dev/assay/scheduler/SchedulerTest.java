@@ -23,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,29 @@ class SchedulerTest {
                         r ->
                                 assertThat(r.stamps().requestStartNs() - r.stamps().targetedNs())
                                         .isLessThan(3 * MS)); // at worst a sender is started first
+    }
+
+    @Test
+    void noMoreSendersAreStartedThanTheLoadHasUseFor() throws Exception {
+        AtomicInteger senders = new AtomicInteger();
+        ThreadFactory threads =
+                task -> {
+                    senders.addAndGet(task instanceof Sender ? 1 : 0);
+                    return clock.threads().newThread(task);
+                };
+        RecordingRun run =
+                new Scheduler<>(new FakeService(clock, 200 * MS), ENDLESS, clock, threads)
+                        .record(
+                                new AsyncConstantStrategy(20),
+                                seconds(5),
+                                Share.WHOLE,
+                                Quota.UNLIMITED,
+                                r -> {});
+        clock.atOnce(() -> run.start(clock.nanoTime() + S));
+        run.awaitEnd();
+
+        assertThat(run.counts().completed()).isEqualTo(100);
+        assertThat(senders.get()).isLessThanOrEqualTo(32);
     }
 
     @ParameterizedTest
