@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param includes regular expressions, found anywhere in class name and method; empty = all
  * @param excludes likewise; what they match does not run
  * @param classPath where the benchmarks, the harness and their libraries are; never empty
+ * @param indexPath the entries of the class path whose benchmarks run: those of one module, say,
+ *     and not of what it depends on; never empty
  * @param outputFolder where the result goes
  * @param forks repetitions of each cell
  * @param workers worker JVMs at the same time
@@ -43,6 +45,7 @@ public record Options(
         List<String> includes,
         List<String> excludes,
         List<Path> classPath,
+        List<Path> indexPath,
         Path outputFolder,
         OptionalInt forks,
         OptionalInt workers,
@@ -76,6 +79,7 @@ public record Options(
         private final List<String> includes = new ArrayList<>();
         private final List<String> excludes = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
+        private final List<Path> indexPath = new ArrayList<>();
         private Path outputFolder = Path.of("target", "assay");
         private OptionalInt forks = OptionalInt.empty();
         private OptionalInt workers = OptionalInt.empty();
@@ -111,6 +115,12 @@ public record Options(
 
         public Builder classPath(List<Path> entries) {
             classPath.addAll(entries);
+            return this;
+        }
+
+        /** Runs the benchmarks of these entries alone; by default, of the whole class path. */
+        public Builder indexPath(List<Path> entries) {
+            indexPath.addAll(entries);
             return this;
         }
 
@@ -219,6 +229,7 @@ public record Options(
                     List.copyOf(includes),
                     List.copyOf(excludes),
                     List.copyOf(classPath),
+                    List.copyOf(indexPath.isEmpty() ? classPath : indexPath),
                     outputFolder,
                     forks,
                     workers,

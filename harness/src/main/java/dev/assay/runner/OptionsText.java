@@ -16,6 +16,9 @@ final class OptionsText {
             Pattern.compile(
                     "(?i).*(api_?key|secret|passw|credential|bearer|(auth|access)_?token).*");
 
+    /** What stands between the scheme of an address and its host. */
+    private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#@,\\s]*(?=@)");
+
     private static final String BLANKED = "***";
     private static final String PREFIX = "assay.";
 
@@ -48,11 +51,19 @@ final class OptionsText {
                 .collect(Collectors.joining("", "mvn assay:run", ""));
     }
 
-    /** Parameters without the values of those whose name says that they are secret. */
+    /**
+     * Parameters without the values of those whose name says that they are secret, and without the
+     * user and password of an address.
+     */
     static Map<String, String> blanked(Map<String, String> params) {
         Map<String, String> map = new LinkedHashMap<>();
         params.forEach(
-                (name, value) -> map.put(name, SECRET.matcher(name).matches() ? BLANKED : value));
+                (name, value) ->
+                        map.put(
+                                name,
+                                SECRET.matcher(name).matches()
+                                        ? BLANKED
+                                        : USER_INFO.matcher(value).replaceAll("$1" + BLANKED)));
         return map;
     }
 

@@ -4,7 +4,6 @@ import dev.assay.index.BenchmarkEntry;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Which benchmarks of the index run. */
 final class Selection {
@@ -24,7 +23,8 @@ final class Selection {
                     "No benchmark was found: no entry of the class path has an index of methods with"
                             + " @LoadBenchmark. The annotation processor of dev.assay:assay-harness"
                             + " writes it when the benchmarks are compiled. "
-                            + PROCESSOR_NOTE);
+                            + PROCESSOR_NOTE,
+                    List.of());
         }
         List<Pattern> includes = patterns(options.includes());
         List<Pattern> excludes = patterns(options.excludes());
@@ -34,16 +34,16 @@ final class Selection {
                         .filter(b -> !matches(excludes, b))
                         .toList();
         if (selected.isEmpty()) {
+            List<String> leftOut = index.stream().map(BenchmarkEntry::name).toList();
             throw new NoBenchmarksException(
                     "No benchmark is left after the filters (include "
                             + options.includes()
                             + ", exclude "
                             + options.excludes()
                             + "). There are: "
-                            + index.stream()
-                                    .map(BenchmarkEntry::name)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                            + String.join(", ", leftOut)
+                            + ".",
+                    leftOut);
         }
         return selected;
     }
