@@ -123,8 +123,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     /**
      * Values of {@code @Param} fields, by field name; several are separated by commas ({@code \,}
-     * is a comma within a value), and each makes cells of its own. {@code -Dassay.p.NAME=…} goes
-     * before what stands here.
+     * is a comma within a value; {@code simulator:ttft_ms=50,slots=8} is one value), and each makes
+     * cells of its own. {@code -Dassay.p.NAME=…} goes before what stands here.
      */
     @Parameter private Map<String, String> params;
 
@@ -151,7 +151,10 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
-                found = hasIndex() && runBenchmarks();
+                UnknownOptions.refuse(
+                        session.getUserProperties(), project.getProperties(), knownOptions());
+                discardEarlierResult();
+                found = hasIndex() && runBenchmarks(tally);
             }
         } finally {
             noneAnywhere =
@@ -162,7 +165,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         }
         if (noneAnywhere) {
             throw new MojoExecutionException(
-                    NoBenchmarksMessage.text(tally.modules(), includes, excludes));
+                    NoBenchmarksMessage.text(tally.modules(), includes, excludes, tally.leftOut()));
         }
     }
 
@@ -173,12 +176,31 @@ abstract class AbstractLoadMojo extends AbstractMojo {
      * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
      */
     private boolean hasIndex() {
-        return Files.exists(Path.of(project.getBuild().getTestOutputDirectory(), INDEX))
-                || Files.exists(Path.of(project.getBuild().getOutputDirectory(), INDEX));
+        return ownClasses().stream().anyMatch(folder -> Files.exists(folder.resolve(INDEX)));
+    }
+
+    private List<Path> ownClasses() {
+        return List.of(
+                Path.of(project.getBuild().getTestOutputDirectory()),
+                Path.of(project.getBuild().getOutputDirectory()));
+    }
+
+    private Set<String> knownOptions() {
+        return UnknownOptions.known(execution.getMojoDescriptor().getPluginDescriptor());
+    }
+
+    /** Before anything can fail, or the result of another run would be taken for this one's. */
+    private void discardEarlierResult() throws MojoExecutionException {
+        try {
+            Runner.discardEarlierResult(outputDirectory.toPath());
+        } catch (RunnerException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
 
     /** Returns whether there was anything to run. */
-    private boolean runBenchmarks() throws MojoExecutionException, MojoFailureException {
+    private boolean runBenchmarks(BuildTally tally)
+            throws MojoExecutionException, MojoFailureException {
         Options options = options();
         try (MachineLock held = MachineLock.acquire(getLog()::info)) {
             getLog().debug("Holding " + held.file());
@@ -188,6 +210,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");
             getLog().debug(e);
+            tally.leaveOut(e.leftOut());
             return false;
         } catch (RunnerException e) {
             if (NUMBERS_OF_THE_USER.contains(e.exitCode())) {
@@ -207,6 +230,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             Options.Builder options =
                     Options.builder()
                             .classPath(classPath())
+                            .indexPath(ownClasses())
                             .outputFolder(outputDirectory.toPath())
                             .records(records)
                             .failOnError(failOnError);
