@@ -136,6 +136,23 @@ final class Failures {
         return new ForkException(Kind.PROTOCOL, message.toString());
     }
 
+    /** Two versions would measure by two rules, and the result name one of them. */
+    static ForkException versions(ForkSpec spec, WorkerState worker, Messages.Hello hello) {
+        StringBuilder message = new StringBuilder(who(spec, worker));
+        message.append(" runs version ")
+                .append(hello.harnessVersion())
+                .append(" of dev.assay:assay-harness (protocol ")
+                .append(hello.protocol())
+                .append("), which is on the benchmark's class path, and the build runs version ")
+                .append(HarnessVersion.current())
+                .append(" (protocol ")
+                .append(Messages.PROTOCOL)
+                .append("). Give assay-harness and assay-maven-plugin the same version in the POM,")
+                .append(" and compile anew (mvn clean).");
+        log(worker, message);
+        return new ForkException(Kind.USER_ERROR, message.toString());
+    }
+
     static ForkException clocks(ForkSpec spec, WorkerState worker, long earlyNs, long lateNs) {
         StringBuilder message = new StringBuilder(who(spec, worker));
         message.append(" has another clock than its parent: between the plan and its answer, its")

@@ -129,19 +129,9 @@ final class ForkRun {
         if (worker == null) {
             return;
         }
-        if (hello.protocol() != Messages.PROTOCOL) {
-            throw Failures.nonsense(
-                    spec,
-                    worker,
-                    "it speaks protocol "
-                            + hello.protocol()
-                            + " (harness "
-                            + hello.harnessVersion()
-                            + "), the parent "
-                            + Messages.PROTOCOL
-                            + " (harness "
-                            + HarnessVersion.current()
-                            + ")");
+        if (hello.protocol() != Messages.PROTOCOL
+                || !HarnessVersion.fits(hello.harnessVersion(), HarnessVersion.current())) {
+            throw Failures.versions(spec, worker, hello);
         }
         worker.phase = Phase.SETTING_UP;
         giveUntil(worker, deadlines.ready());
