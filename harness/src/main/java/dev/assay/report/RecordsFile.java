@@ -29,7 +29,7 @@ public final class RecordsFile implements Closeable {
     public static RecordsFile open(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
-        json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        json.setPrettyPrinter(new MinimalPrettyPrinter(""));
         return new RecordsFile(json);
     }
 
@@ -54,6 +54,7 @@ public final class RecordsFile implements Closeable {
         stamps(record.stamps());
         answer(record.answer());
         json.writeEndObject();
+        json.writeRaw('\n'); // at the end of each, so that the last line counts too
     }
 
     private void stamps(Stamps stamps) throws IOException {

@@ -112,19 +112,19 @@ public final class Runner {
                 write(goesOn && i == cells.size() - 1);
             }
             if (!goesOn) {
-                printIfAny();
+                printIfAny(false);
                 throw ended.failure()
                         .orElseGet(() -> new RunnerException(ExitCode.INTERRUPTED, interrupted()));
             }
         }
-        printIfAny();
+        printIfAny(true);
         return result(true);
     }
 
     private String interrupted() {
         return "The run was stopped from outside after "
                 + results.size()
-                + " cells; "
+                + (results.size() == 1 ? " cell; " : " cells; ")
                 + resultsFile()
                 + " holds what was measured until then.";
     }
@@ -188,13 +188,13 @@ public final class Runner {
         JsonReport.write(result(complete), resultsFile());
     }
 
-    private void printIfAny() throws IOException {
+    private void printIfAny(boolean complete) throws IOException {
         if (results.isEmpty()) {
             return;
         }
         out.println();
         StringBuilder text = new StringBuilder();
-        ConsoleReport.print(result(true), text, Charset.defaultCharset());
+        ConsoleReport.print(result(complete), text, Charset.defaultCharset());
         out.print(text);
         out.println();
         out.println("Result: " + resultsFile().toAbsolutePath().normalize());

@@ -62,6 +62,15 @@ class ValidationTest {
     }
 
     @Test
+    void aServerThatStillLoadsIsNotSaidToBeAnother() throws Exception {
+        for (int status : List.of(429, 500, 503)) {
+            assertThat(refusal(ScriptedServer.json(status, "loading model"), "m"))
+                    .contains("is not ready", "status " + status, "loading model")
+                    .doesNotContain("no server of the OpenAI protocol");
+        }
+    }
+
+    @Test
     void whatIsNoOpenAiServerIsRefusedWithWhatItSaid() throws Exception {
         for (String answer :
                 List.of(

@@ -28,6 +28,7 @@ class RecordsFileTest {
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(3);
+        assertThat(file).content().endsWith("}\n").doesNotContain("\n ");
         JsonNode chat = Json.mapper().readTree(lines.get(0));
         assertThat(chat.get("tick").asLong()).isEqualTo(2);
         assertThat(chat.get("outcome").asText()).isEqualTo("COMPLETED");

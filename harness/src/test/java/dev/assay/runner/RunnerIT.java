@@ -56,8 +56,8 @@ class RunnerIT {
         assertThat(read().complete()).isFalse();
         assertThat(read().cells().get(0).figures().counts().created()).isEqualTo(7);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("INVALID")
-                .contains("The run was cut short")
+                .contains("INCOMPLETE: the run was cut short")
+                .contains("INVALID: the load of")
                 .contains("BadGenerator.requests");
     }
 
