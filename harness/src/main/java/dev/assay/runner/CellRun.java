@@ -12,6 +12,7 @@ import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
 import dev.assay.report.CellResult;
 import dev.assay.report.DeclaredLoad;
+import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
 import dev.assay.time.Clock;
 import java.io.PrintStream;
@@ -41,6 +42,7 @@ final class CellRun {
     private final Interruption interruption;
     private final List<CellMeasurement> measurements = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
 
     CellRun(
@@ -137,6 +139,7 @@ final class CellRun {
         boolean early = cutShort.isPresent() || found.requestsRanOut() || interruption.asked();
         CellMeasurement measurement = metrics.finish(recorder.sinceOriginNs(), early);
         measurements.add(measurement);
+        origins.add(recorder.origin());
         findings = found;
         Optional<String> why =
                 cutShort.or(
@@ -169,6 +172,7 @@ final class CellRun {
                                 cell.workers()),
                         findings.description(),
                         findings.jvm(),
+                        origins,
                         Certificate.ofForks(certificates),
                         measurements));
     }
