@@ -137,13 +137,18 @@ final class CommandLineReader {
             OptionSpec flag = flags.get(arg);
             if (flag == null || flag.arity().max() == 0) {
                 joined.add(arg);
-            } else if (i + 1 < args.size() && !flags.containsKey(args.get(i + 1))) {
+            } else if (i + 1 < args.size() && isValue(args.get(i + 1), flag, flags)) {
                 joined.add(arg + "=" + args.get(++i));
             } else {
                 joined.add(arg + "=" + valueOfNone(flag));
             }
         }
         return joined;
+    }
+
+    /** Values may begin with a dash, as those of a JVM do; true and false don't. */
+    private static boolean isValue(String next, OptionSpec flag, Map<String, OptionSpec> flags) {
+        return flag.arity().min() == 0 ? !next.startsWith("-") : !flags.containsKey(next);
     }
 
     private static String valueOfNone(OptionSpec flag) throws UsageException {
