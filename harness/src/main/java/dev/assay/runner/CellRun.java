@@ -16,7 +16,6 @@ import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
 import dev.assay.time.Clock;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,21 +105,15 @@ final class CellRun {
         return new ForkSpec(
                 name,
                 new JvmSpec(
-                        java(), JvmArgs.of(cell.benchmark().fork(), options), options.classPath()),
+                        JvmArgs.java(cell.benchmark().fork(), options),
+                        JvmArgs.of(cell.benchmark().fork(), options),
+                        options.classPath()),
                 cell.workers(),
                 cell.benchmark(),
                 simulator.resolve(cell.params()),
                 cell.strategy(),
                 cell.limits(),
                 options.outputFolder());
-    }
-
-    private Path java() {
-        String declared = cell.benchmark().fork().jvm();
-        return options.jvm()
-                .or(() -> Optional.of(declared).filter(jvm -> !jvm.isEmpty()))
-                .map(Path::of)
-                .orElse(JvmArgs.RUNNING_JAVA);
     }
 
     private static ExitCode exitCode(ForkException.Kind kind) {

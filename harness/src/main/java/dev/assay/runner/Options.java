@@ -18,7 +18,10 @@ import java.util.OptionalLong;
  * @param includes regular expressions, found anywhere in class name and method; empty = all
  * @param excludes likewise; what they match does not run
  * @param classPath where the benchmarks, the harness and their libraries are; never empty
- * @param outputFolder where the result goes
+ * @param outputFolder where the result goes, and what the worker JVMs leave behind
+ * @param resultFile where the result for tools goes; {@code results.json} in the output folder if
+ *     absent
+ * @param textFile where progress and the tables go; the standard output if absent
  * @param forks repetitions of each cell
  * @param workers worker JVMs at the same time
  * @param warmupIterations iterations of warm-up
@@ -36,14 +39,20 @@ import java.util.OptionalLong;
  * @param jvmArgs replace those of {@code @Fork}
  * @param jvmArgsPrepend go before them
  * @param jvmArgsAppend go after them
- * @param failOnError whether the run ends at the first cell that fails
+ * @param failOnError whether the run ends at the first cell whose worker dies, whose load is
+ *     INVALID or that has too many errors; what the user has to mend ends it always
+ * @param failOnInvalid whether a load that was not the declared one fails the run
  * @param records whether {@code records.jsonl} is written
+ * @param launcher the command of a shell that a run is repeated with, up to its options; Maven's
+ *     goal if absent
  */
 public record Options(
         List<String> includes,
         List<String> excludes,
         List<Path> classPath,
         Path outputFolder,
+        Optional<Path> resultFile,
+        Optional<Path> textFile,
         OptionalInt forks,
         OptionalInt workers,
         OptionalInt warmupIterations,
@@ -62,10 +71,15 @@ public record Options(
         List<String> jvmArgsPrepend,
         List<String> jvmArgsAppend,
         boolean failOnError,
-        boolean records) {
+        boolean failOnInvalid,
+        boolean records,
+        Optional<String> launcher) {
 
     /** Share of errored requests above which a run fails, unless told otherwise. */
     public static final double DEFAULT_MAX_ERRORS = 0.01;
+
+    /** Where the result goes, unless told otherwise. */
+    public static final Path DEFAULT_OUTPUT_FOLDER = Path.of("target", "assay");
 
     public static Builder builder() {
         return new Builder();
@@ -76,7 +90,9 @@ public record Options(
         private final List<String> includes = new ArrayList<>();
         private final List<String> excludes = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
-        private Path outputFolder = Path.of("target", "assay");
+        private Path outputFolder = DEFAULT_OUTPUT_FOLDER;
+        private Optional<Path> resultFile = Optional.empty();
+        private Optional<Path> textFile = Optional.empty();
         private OptionalInt forks = OptionalInt.empty();
         private OptionalInt workers = OptionalInt.empty();
         private OptionalInt warmupIterations = OptionalInt.empty();
@@ -95,7 +111,9 @@ public record Options(
         private final List<String> jvmArgsPrepend = new ArrayList<>();
         private final List<String> jvmArgsAppend = new ArrayList<>();
         private boolean failOnError;
+        private boolean failOnInvalid = true;
         private boolean records;
+        private Optional<String> launcher = Optional.empty();
 
         private Builder() {}
 
@@ -116,6 +134,16 @@ public record Options(
 
         public Builder outputFolder(Path folder) {
             outputFolder = folder;
+            return this;
+        }
+
+        public Builder resultFile(Path file) {
+            resultFile = Optional.of(file);
+            return this;
+        }
+
+        public Builder textFile(Path file) {
+            textFile = Optional.of(file);
             return this;
         }
 
@@ -209,8 +237,18 @@ public record Options(
             return this;
         }
 
+        public Builder failOnInvalid(boolean fail) {
+            failOnInvalid = fail;
+            return this;
+        }
+
         public Builder records(boolean write) {
             records = write;
+            return this;
+        }
+
+        public Builder launcher(String command) {
+            launcher = Optional.of(command);
             return this;
         }
 
@@ -220,6 +258,8 @@ public record Options(
                     List.copyOf(excludes),
                     List.copyOf(classPath),
                     outputFolder,
+                    resultFile,
+                    textFile,
                     forks,
                     workers,
                     warmupIterations,
@@ -238,7 +278,9 @@ public record Options(
                     List.copyOf(jvmArgsPrepend),
                     List.copyOf(jvmArgsAppend),
                     failOnError,
-                    records);
+                    failOnInvalid,
+                    records,
+                    launcher);
         }
     }
 }
