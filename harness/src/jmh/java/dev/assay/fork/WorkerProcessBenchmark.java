@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -162,7 +163,7 @@ public class WorkerProcessBenchmark {
         public void ready(List<WorkerHello> workers) {}
 
         @Override
-        public void started(long originNs) {}
+        public void started(long originNs, Instant originWallClock) {}
 
         @Override
         public void progress(WorkerProgress progress) {}
