@@ -103,6 +103,23 @@ class CommandLineIT {
     }
 
     @Test
+    void aRunGoesOnAfterACellWhoseWorkerDied() throws Exception {
+        Ended ran = java("-jar", JAR, "ChatLoad", "-jvmArgsAppend", "-XX:NoSuchFlag");
+
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.out()).contains("# Cell 3 of 3", "# This cell failed: ");
+        assertThat(ran.err()).contains("NoSuchFlag");
+    }
+
+    @Test
+    void aRunEndsAtTheFirstCellThatFailsIfAskedTo() throws Exception {
+        Ended ran = java("-jar", JAR, "ChatLoad", "-foe", "-jvmArgsAppend", "-XX:NoSuchFlag");
+
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.out()).contains("# Cell 1 of 3").doesNotContain("# Cell 2 of 3");
+    }
+
+    @Test
     void aWrongFlagIsOneLineAndTheExitCodeOfUsage() throws Exception {
         Ended refused = java("-jar", JAR, "-workrs", "2");
 
