@@ -103,6 +103,18 @@ final class ModelList {
                             + ". Redirects are not followed: give the address behind it as the"
                             + " target.");
         }
+        if (status >= 500 || status == 429) {
+            throw new BackendException(
+                    "The target "
+                            + settings.target()
+                            + " is not ready: "
+                            + url
+                            + " answered with status "
+                            + status
+                            + ". Check that the server has finished loading and is not overloaded;"
+                            + " its own log says more. The answer: "
+                            + quoted(body));
+        }
         if (!response.isSuccessful()) {
             throw notOpenAi("answered with status " + status, body);
         }

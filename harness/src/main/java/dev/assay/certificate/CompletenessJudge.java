@@ -36,10 +36,9 @@ final class CompletenessJudge implements Judge {
                 "forks",
                 Limit.exactly(0),
                 "",
-                "The run was cut short: "
-                        + reason
-                        + " What stands here is what was measured until"
-                        + " then. Run it again for a result.");
+                "The run was cut short, and what stands here is what was measured until then. Run"
+                        + " it again for a result. The reason: "
+                        + reason);
     }
 
     private static Check nothing() {

@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.RequestsWorker;
+import dev.assay.backend.BackendException;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RequestSource;
 import dev.assay.scheduler.SchedulerException;
@@ -106,6 +107,17 @@ final class BenchmarkObject {
         }
     }
 
+    /** What became of the generator, when the scheduler could not go on with it. */
+    static UserException generatorFailed(BenchmarkEntry entry, SchedulerException e) {
+        return new UserException(
+                "@RequestGenerator method "
+                        + generatorName(entry)
+                        + ": "
+                        + e.getMessage()
+                        + UserTrace.below(e.getCause() == null ? e : e.getCause()),
+                e);
+    }
+
     private static String generatorName(BenchmarkEntry entry) {
         return entry.className() + "." + entry.generator();
     }
@@ -140,7 +152,7 @@ final class BenchmarkObject {
             worker.prepareMultiprocessing();
         } catch (Throwable e) {
             throw new UserException(
-                    "The worker can't be used, and nothing was sent: "
+                    "Nothing was sent: "
                             + (e.getMessage() == null ? UserTrace.of(e) : e.getMessage()),
                     e);
         }
@@ -158,14 +170,12 @@ final class BenchmarkObject {
             try {
                 call("The @TearDown method", method);
             } catch (UserException e) {
-                e.printStackTrace();
                 errors.add(e.getMessage());
             }
         }
         try {
             worker.close();
         } catch (Throwable e) {
-            e.printStackTrace();
             errors.add("The worker's close() threw " + UserTrace.of(e));
         }
         return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
@@ -176,7 +186,11 @@ final class BenchmarkObject {
         try {
             return method.invoke(receiver(method));
         } catch (InvocationTargetException e) {
-            throw UserException.threw(what + " " + type.getName() + "." + name, e.getCause());
+            String where = what + " " + type.getName() + "." + name;
+            if (e.getCause() instanceof BackendException backend) { // its message stands alone
+                throw new UserException(where + ": " + backend.getMessage(), backend);
+            }
+            throw UserException.threw(where, e.getCause());
         } catch (IllegalAccessException e) {
             throw new UserException(what + " " + name + " can't be called: " + e.getMessage(), e);
         }

@@ -53,18 +53,17 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
 
     void start() throws ForkException {
         int count = Fork.workersFor(spec.strategy(), spec.workers());
-        int index = 0;
         try {
             Files.createDirectories(spec.outputFolder());
             rendezvous = Rendezvous.open(socketFolders);
             Thread acceptor = new Thread(this::accept, "assay-link-acceptor");
             acceptor.setDaemon(true);
             acceptor.start();
-            for (; index < count; index++) {
+            for (int index = 0; index < count; index++) {
                 workers.add(new WorkerState(index, startProcess(index)));
             }
         } catch (IOException e) {
-            throw Failures.cannotRun(spec, index, e);
+            throw Failures.unwritable(spec, e);
         }
     }
 
@@ -76,13 +75,14 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
         }
         Path argFile = file(index, ".args");
         ArgFile.write(argFile, command);
-        return WorkerProcess.start(
-                index,
-                spec.jvm().java(),
-                argFile,
-                new WorkerLog(file(index, ".log")),
-                rendezvous.token(),
-                this);
+        WorkerLog log = new WorkerLog(file(index, ".log"));
+        try {
+            return WorkerProcess.start(
+                    index, spec.jvm().java(), argFile, log, rendezvous.token(), this);
+        } catch (IOException e) {
+            log.close();
+            throw Failures.cannotRun(spec, index, e);
+        }
     }
 
     private List<String> command(int index) throws IOException {

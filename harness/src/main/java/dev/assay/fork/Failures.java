@@ -2,6 +2,7 @@ package dev.assay.fork;
 
 import dev.assay.fork.ForkException.Kind;
 import dev.assay.fork.WorkerState.Phase;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +22,22 @@ final class Failures {
                         + cause.getMessage()
                         + ". The java command is '"
                         + spec.jvm().java()
-                        + "'; it must be one that exists and may be run.",
+                        + "'; it must be one that exists and may be run. Change @Fork(jvm) or"
+                        + " -Dassay.jvm, or leave them out for the JVM that runs the build.",
+                cause);
+    }
+
+    static ForkException unwritable(ForkSpec spec, IOException cause) {
+        return new ForkException(
+                Kind.START_FAILED,
+                "No worker of "
+                        + spec.benchmark().name()
+                        + " was started, for what it needs can't be written: "
+                        + IoReason.of(cause)
+                        + ". The output folder "
+                        + spec.outputFolder()
+                        + " and the system's temporary folder must be folders in which files can be"
+                        + " made, and the disk must not be full.",
                 cause);
     }
 
@@ -70,9 +86,12 @@ final class Failures {
     }
 
     private static String startHint(ForkSpec spec) {
-        return "\nLook at the JVM's arguments "
+        return "\nLook at the java command "
+                + spec.jvm().java()
+                + " (@Fork(jvm), -Dassay.jvm), its arguments "
                 + spec.jvm().args()
-                + " and at the class path, which must hold the harness.";
+                + " (@Fork(jvmArgs), -Dassay.jvmArgs) and the class path, which must hold the"
+                + " harness.";
     }
 
     static ForkException silent(ForkSpec spec, WorkerState worker) {

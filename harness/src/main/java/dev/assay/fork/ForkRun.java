@@ -225,6 +225,7 @@ final class ForkRun {
             throw new ProtocolException(
                     "it sent " + done.records() + " records, and " + worker.records + " arrived");
         }
+        done.tearDownError().ifPresent(worker.process.log()::note);
         worker.done = done;
         worker.phase = Phase.DONE;
         giveUntil(worker, deadlines.exit());

@@ -15,6 +15,15 @@ final class UserException extends Exception {
 
     /** The code of the user's that {@code what} names threw that. */
     static UserException threw(String what, Throwable thrown) {
-        return new UserException(what + " threw " + UserTrace.of(thrown), thrown);
+        return new UserException(what + " threw " + UserTrace.of(thrown) + hint(thrown), thrown);
+    }
+
+    private static String hint(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                ? "\nThe heap of this worker JVM is "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB at most: give it more with @Fork(jvmArgsAppend = \"-Xmx4g\") or"
+                        + " -Dassay.jvmArgsAppend=-Xmx4g."
+                : "";
     }
 }

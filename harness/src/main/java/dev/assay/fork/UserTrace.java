@@ -29,8 +29,13 @@ final class UserTrace {
 
     /** The exception and its first frames in the user's code, and the same of its root cause. */
     static String of(Throwable thrown) {
+        return thrown + below(thrown);
+    }
+
+    /** The same without the exception itself, for a message that names it already. */
+    static String below(Throwable thrown) {
         Throwable root = rootOf(thrown);
-        String text = thrown + framesOf(thrown);
+        String text = framesOf(thrown);
         return root == thrown ? text : text + "\n  caused by " + root + framesOf(root);
     }
 

@@ -10,6 +10,7 @@ import dev.assay.scheduler.Quota;
 import dev.assay.scheduler.RecordingRun;
 import dev.assay.scheduler.RequestSource;
 import dev.assay.scheduler.Scheduler;
+import dev.assay.scheduler.SchedulerException;
 import dev.assay.scheduler.Share;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
@@ -51,7 +52,7 @@ final class WorkerLoad {
             build(plan, worker, requests);
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
             Go go = inbox.awaitGo();
-            long cpuNs = underLoad(go);
+            long cpuNs = underLoad(plan, go);
             Optional<String> tearDownError = benchmark.tearDown(worker);
             outbox.sendAfterRecords(
                     sent ->
@@ -83,14 +84,18 @@ final class WorkerLoad {
             quota = leases;
         }
         RequestSource<Object> source = BenchmarkObject.sourceOf(plan.benchmark(), requests);
-        run =
-                new Scheduler<>(worker, source, pacing)
-                        .record(
-                                plan.strategy(),
-                                plan.limits(),
-                                new Share(plan.index(), plan.total()),
-                                quota,
-                                outbox);
+        try {
+            run =
+                    new Scheduler<>(worker, source, pacing)
+                            .record(
+                                    plan.strategy(),
+                                    plan.limits(),
+                                    new Share(plan.index(), plan.total()),
+                                    quota,
+                                    outbox);
+        } catch (SchedulerException e) {
+            throw BenchmarkObject.generatorFailed(plan.benchmark(), e);
+        }
     }
 
     private Ready ready(long planReadNs, RequestsWorker<Object, Object> worker) {
@@ -104,11 +109,11 @@ final class WorkerLoad {
     }
 
     /** The CPU time of the load. */
-    private long underLoad(Go go) {
+    private long underLoad(Plan plan, Go go) throws UserException {
         long cpuNs = ProcessCpu.timeNs();
         outbox.loadBegins(run::counts);
         start(go.originNs());
-        awaitEnd();
+        awaitEnd(plan);
         cpuNs = ProcessCpu.timeNs() - cpuNs;
         outbox.loadEnds();
         outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
@@ -123,11 +128,13 @@ final class WorkerLoad {
         }
     }
 
-    private void awaitEnd() {
+    private void awaitEnd(Plan plan) throws UserException {
         while (true) {
             try {
                 run.awaitEnd();
                 return;
+            } catch (SchedulerException e) {
+                throw BenchmarkObject.generatorFailed(plan.benchmark(), e);
             } catch (InterruptedException e) {
                 // user code left an interrupt behind: it means nothing here
             }

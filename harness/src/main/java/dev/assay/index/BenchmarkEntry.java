@@ -3,6 +3,7 @@ package dev.assay.index;
 import dev.assay.strategy.SchedulingStrategy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -74,13 +75,21 @@ public record BenchmarkEntry(
      * @param type the field's type: a primitive, its box, {@code java.lang.String} or an enum's
      *     binary name
      * @param values the declared values
+     * @param constants those of an enum; empty for another type
      */
-    public record ParamEntry(String field, String type, List<String> values) {
+    public record ParamEntry(
+            String field, String type, List<String> values, List<String> constants) {
 
         public ParamEntry {
             Objects.requireNonNull(field, "field");
             Objects.requireNonNull(type, "type");
             values = List.copyOf(values);
+            constants = constants == null ? List.of() : List.copyOf(constants);
+        }
+
+        /** What a value must be, if {@code text} is none of this parameter; else empty. */
+        public Optional<String> allowedInsteadOf(String text) {
+            return ParamValue.allowedInsteadOf(text, type, constants);
         }
     }
 

@@ -20,10 +20,15 @@ import javax.lang.model.util.Elements;
  * @param allowed which values it has, for a message
  * @param reader reads a value as the worker JVM will, and throws {@link IllegalArgumentException}
  *     for one that is none
+ * @param constants those of an enum; empty for another type
  */
-record ParamType(String name, String allowed, Consumer<String> reader) {
+record ParamType(String name, String allowed, Consumer<String> reader, List<String> constants) {
 
     static final String SUPPORTED = "a primitive, the box of one, String, or an enum";
+
+    private ParamType(String name, String allowed, Consumer<String> reader) {
+        this(name, allowed, reader, List.of());
+    }
 
     /** Absent for a type that no parameter can have. */
     static Optional<ParamType> of(TypeMirror type, Elements elements) {
@@ -78,13 +83,14 @@ record ParamType(String name, String allowed, Consumer<String> reader) {
     }
 
     private static ParamType enumerated(String name, TypeElement type) {
-        return oneOf(
-                name,
+        List<String> constants =
                 type.getEnclosedElements().stream()
                         .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
                         .map(Element::getSimpleName)
                         .map(Object::toString)
-                        .toList());
+                        .toList();
+        ParamType any = oneOf(name, constants);
+        return new ParamType(name, any.allowed(), any.reader(), constants);
     }
 
     private static ParamType oneOf(String name, List<String> values) {

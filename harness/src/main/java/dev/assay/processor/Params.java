@@ -129,6 +129,7 @@ final class Params {
                                 new JsonLine()
                                         .text("field", field.getSimpleName().toString())
                                         .text("type", type.name())
-                                        .texts("values", param.texts("value")));
+                                        .texts("values", param.texts("value"))
+                                        .texts("constants", type.constants()));
     }
 }

@@ -60,7 +60,7 @@ public final class ConsoleReport {
         Certificate certificate = cell.certificate();
         List<String> lines = new ArrayList<>();
         lines.add(certificate.verdict() + ": the load of " + title + meaning(certificate));
-        certificate.reasons().forEach(reason -> lines.add("  - " + reason));
+        certificate.reasons().forEach(reason -> lines.add("  - " + reason.replace("\n", "\n    ")));
         certificate.checks().stream()
                 .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
                 .map(Check::sentence)

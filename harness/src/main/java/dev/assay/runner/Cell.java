@@ -35,7 +35,7 @@ record Cell(
     String display() {
         String name = shortName(benchmark.className()) + "." + benchmark.methodName();
         String values =
-                params.entrySet().stream()
+                OptionsText.blanked(params).entrySet().stream()
                         .map(e -> e.getKey() + "=" + e.getValue())
                         .collect(Collectors.joining(", "));
         return name + (values.isEmpty() ? "" : " (" + values + ")") + " " + strategy.display();

@@ -7,6 +7,7 @@ import dev.assay.fork.ForkException;
 import dev.assay.fork.ForkReport;
 import dev.assay.fork.ForkSpec;
 import dev.assay.fork.JvmSpec;
+import dev.assay.fork.WorkerReport;
 import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
@@ -84,6 +85,7 @@ final class CellRun {
         try {
             ForkReport report = fork.run();
             recorder.finish();
+            tellTearDownErrors(report);
             settle(recorder, metrics, WorkerFindings.of(report, recorder), Optional.empty());
             return Optional.empty();
         } catch (ForkException e) {
@@ -96,6 +98,18 @@ final class CellRun {
                         Optional.of(e.getMessage()));
             }
             return Optional.of(new RunnerException(exitCode(e.kind()), e.getMessage(), e));
+        }
+    }
+
+    /** They come after the load, so that they cost no figure. */
+    private void tellTearDownErrors(ForkReport report) {
+        for (WorkerReport worker : report.workers()) {
+            worker.tearDownError()
+                    .ifPresent(
+                            error ->
+                                    out.printf(
+                                            "# Worker %d, after its load was over: %s%n",
+                                            worker.index(), error));
         }
     }
 

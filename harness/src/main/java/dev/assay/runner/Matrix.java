@@ -28,9 +28,11 @@ final class Matrix {
     }
 
     List<Cell> unfold(List<BenchmarkEntry> benchmarks) throws RunnerException {
+        OptionRules.check(options);
         refuseUnknownParams(benchmarks);
         List<Cell> cells = new ArrayList<>();
         for (BenchmarkEntry benchmark : benchmarks) {
+            ParamRules.check(benchmark, options.params());
             List<SchedulingStrategy> strategies = strategies(benchmark);
             for (Map<String, String> params : combinations(benchmark.params())) {
                 for (SchedulingStrategy strategy : strategies) {
@@ -51,7 +53,9 @@ final class Matrix {
             if (!known.contains(given.getKey())) {
                 throw new RunnerException(
                         ExitCode.USAGE,
-                        "No selected benchmark has a parameter '"
+                        "-Dassay.p."
+                                + given.getKey()
+                                + ": no selected benchmark has a @Param field of the name '"
                                 + given.getKey()
                                 + "'."
                                 + Nearest.hint(given.getKey(), known)
@@ -130,12 +134,15 @@ final class Matrix {
             throws RunnerException {
         int asked = options.workers().orElse(benchmark.fork().workers());
         int forks = options.forks().orElse(benchmark.fork().forks());
-        requireAtLeastOne("forks", forks);
-        requireAtLeastOne("workers", asked);
         long warmupNs =
-                lengthNs(options.warmupIterations(), options.warmupTime(), benchmark.warmup());
+                lengthNs(
+                        "warm-up (-Dassay.wi, -Dassay.w)",
+                        options.warmupIterations(),
+                        options.warmupTime(),
+                        benchmark.warmup());
         long measurementNs =
                 lengthNs(
+                        "measurement (-Dassay.i, -Dassay.r)",
                         options.measurementIterations(),
                         options.measurementTime(),
                         benchmark.measurement());
@@ -152,18 +159,25 @@ final class Matrix {
                 limits(benchmark, warmupNs, endless ? Long.MAX_VALUE : measurementNs));
     }
 
-    private static void requireAtLeastOne(String what, int count) throws RunnerException {
-        if (count < 1) {
+    private static long lengthNs(
+            String what, OptionalInt iterations, Optional<Duration> time, IterationsEntry declared)
+            throws RunnerException {
+        long count = iterations.orElse(declared.iterations());
+        long oneNs = time.map(Duration::toNanos).orElse(declared.timeNs());
+        if (count > 0 && oneNs > OptionRules.LONGEST.toNanos() / count) {
             throw new RunnerException(
                     ExitCode.USAGE,
-                    "The number of " + what + " must be at least 1, found " + count + ".");
+                    "The "
+                            + what
+                            + " lasts longer than "
+                            + OptionRules.LONGEST.toDays()
+                            + " days in all: "
+                            + count
+                            + " iterations of "
+                            + oneNs / 1e9
+                            + " s. Ask for fewer or shorter ones.");
         }
-    }
-
-    private static long lengthNs(
-            OptionalInt iterations, Optional<Duration> time, IterationsEntry declared) {
-        long one = time.map(Duration::toNanos).orElse(declared.timeNs());
-        return Math.multiplyExact(one, (long) iterations.orElse(declared.iterations()));
+        return count * oneNs;
     }
 
     private RunLimits limits(BenchmarkEntry benchmark, long warmupNs, long measurementNs)

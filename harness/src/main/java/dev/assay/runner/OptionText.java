@@ -16,6 +16,8 @@ public final class OptionText {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
 
+    private static final Pattern SETTING = Pattern.compile("\\s*[\\w-]+\\s*=");
+
     private static final Map<String, Long> UNIT_NS =
             Map.of(
                     "ns", 1L,
@@ -179,7 +181,8 @@ public final class OptionText {
 
     /**
      * The values of a parameter: separated by commas, blanks around them dropped. {@code \,} stands
-     * for a comma within a value.
+     * for a comma within a value. In a value that begins with {@code simulator:}, a comma before
+     * {@code name=} separates two settings of the simulator, not two values.
      */
     public static List<String> values(String text) {
         List<String> values = new ArrayList<>();
@@ -189,7 +192,7 @@ public final class OptionText {
             if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == ',') {
                 value.append(',');
                 i++;
-            } else if (c == ',') {
+            } else if (c == ',' && !separatesSettings(value, text, i)) {
                 values.add(value.toString().strip());
                 value.setLength(0);
             } else {
@@ -198,6 +201,11 @@ public final class OptionText {
         }
         values.add(value.toString().strip());
         return List.copyOf(values);
+    }
+
+    private static boolean separatesSettings(StringBuilder value, String text, int comma) {
+        return value.toString().strip().startsWith("simulator:")
+                && SETTING.matcher(text).region(comma + 1, text.length()).lookingAt();
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param includes regular expressions, found anywhere in class name and method; empty = all
  * @param excludes likewise; what they match does not run
  * @param classPath where the benchmarks, the harness and their libraries are; never empty
+ * @param indexPath the entries of the class path whose benchmarks run: those of one module, say,
+ *     and not of what it depends on; never empty
  * @param outputFolder where the result goes, and what the worker JVMs leave behind
  * @param resultFile where the result for tools goes; {@code results.json} in the output folder if
  *     absent
@@ -50,6 +52,7 @@ public record Options(
         List<String> includes,
         List<String> excludes,
         List<Path> classPath,
+        List<Path> indexPath,
         Path outputFolder,
         Optional<Path> resultFile,
         Optional<Path> textFile,
@@ -90,6 +93,7 @@ public record Options(
         private final List<String> includes = new ArrayList<>();
         private final List<String> excludes = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
+        private final List<Path> indexPath = new ArrayList<>();
         private Path outputFolder = DEFAULT_OUTPUT_FOLDER;
         private Optional<Path> resultFile = Optional.empty();
         private Optional<Path> textFile = Optional.empty();
@@ -129,6 +133,12 @@ public record Options(
 
         public Builder classPath(List<Path> entries) {
             classPath.addAll(entries);
+            return this;
+        }
+
+        /** Runs the benchmarks of these entries alone; by default, of the whole class path. */
+        public Builder indexPath(List<Path> entries) {
+            indexPath.addAll(entries);
             return this;
         }
 
@@ -257,6 +267,7 @@ public record Options(
                     List.copyOf(includes),
                     List.copyOf(excludes),
                     List.copyOf(classPath),
+                    List.copyOf(indexPath.isEmpty() ? classPath : indexPath),
                     outputFolder,
                     resultFile,
                     textFile,

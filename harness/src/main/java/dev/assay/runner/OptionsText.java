@@ -16,6 +16,9 @@ final class OptionsText {
             Pattern.compile(
                     "(?i).*(api[._-]?key|secret|passw|credential|bearer|(auth|access)[._-]?token).*");
 
+    /** What stands between the scheme of an address and its host. */
+    private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#@,\\s]*(?=@)");
+
     private static final String BLANKED = "***";
     private static final Pattern SYSTEM_PROPERTY = Pattern.compile("-D([^=]+)=.*", Pattern.DOTALL);
     private static final long SECOND_NS = 1_000_000_000L;
@@ -119,11 +122,19 @@ final class OptionsText {
         return option.property().substring(RunOption.PROPERTY_PREFIX.length());
     }
 
-    /** Parameters without the values of those whose name says that they are secret. */
+    /**
+     * Parameters without the values of those whose name says that they are secret, and without the
+     * user and password of an address.
+     */
     static Map<String, String> blanked(Map<String, String> params) {
         Map<String, String> map = new LinkedHashMap<>();
         params.forEach(
-                (name, value) -> map.put(name, SECRET.matcher(name).matches() ? BLANKED : value));
+                (name, value) ->
+                        map.put(
+                                name,
+                                SECRET.matcher(name).matches()
+                                        ? BLANKED
+                                        : USER_INFO.matcher(value).replaceAll("$1" + BLANKED)));
         return map;
     }
 

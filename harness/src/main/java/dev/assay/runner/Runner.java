@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.fork.IoReason;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
 import dev.assay.report.Environment;
@@ -57,27 +58,24 @@ public final class Runner {
      *     then is in the output folder
      */
     public RunResult run() throws RunnerException, InterruptedException {
+        discardEarlierResult(options.outputFolder());
+        discard(resultsFile());
         List<Cell> cells =
                 new Matrix(options).unfold(Selection.select(Selection.index(options), options));
         Banner.print(cells, options, out);
         try (SimulatorHost simulator = new SimulatorHost(options, clock);
                 Interruption interruption = new Interruption()) {
-            prepareFolder();
+            Files.createDirectories(options.outputFolder());
             Optional<RecordsFile> records = openRecords();
             try {
                 return runAll(cells, simulator, records, interruption);
             } finally {
                 close(records);
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new RunnerException(
-                    ExitCode.INTERNAL,
-                    "Could not write to "
-                            + options.outputFolder().toAbsolutePath()
-                            + ": "
-                            + e.getMessage()
-                            + ". Is the disk full, or the folder not ours?",
-                    e);
+        } catch (IOException e) {
+            throw unwritable(options.outputFolder(), e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(options.outputFolder(), e.getCause());
         }
     }
 
@@ -151,12 +149,39 @@ public final class Runner {
 
     // ---- output ----
 
-    /** A result of an earlier run must not be taken for this one's. */
-    private void prepareFolder() throws IOException {
-        Files.createDirectories(options.outputFolder());
-        Files.createDirectories(resultsFile().getParent());
-        Files.deleteIfExists(resultsFile());
-        Files.deleteIfExists(options.outputFolder().resolve(RECORDS_FILE));
+    /**
+     * Deletes the result of an earlier run, which must not be taken for that of one that failed.
+     *
+     * @param outputFolder may be missing
+     */
+    public static void discardEarlierResult(Path outputFolder) throws RunnerException {
+        try {
+            for (String name : List.of(RESULTS_FILE, RECORDS_FILE)) {
+                Files.deleteIfExists(outputFolder.resolve(name));
+            }
+        } catch (IOException e) {
+            throw unwritable(outputFolder, e);
+        }
+    }
+
+    private static void discard(Path file) throws RunnerException {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unwritable(file.getParent(), e);
+        }
+    }
+
+    private static RunnerException unwritable(Path folder, IOException e) {
+        return new RunnerException(
+                ExitCode.USAGE,
+                "The output folder "
+                        + folder.toAbsolutePath().normalize()
+                        + " can't be written to: "
+                        + IoReason.of(e)
+                        + ". Name another one (-Dassay.outputDirectory), or make room on the disk.",
+                e);
     }
 
     private Optional<RecordsFile> openRecords() throws IOException {

@@ -6,7 +6,6 @@ import dev.assay.index.IndexException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /** Which benchmarks of the index run. */
 final class Selection {
@@ -22,7 +21,7 @@ final class Selection {
     /** Every benchmark on the class path. */
     static List<BenchmarkEntry> index(Options options) throws RunnerException {
         try {
-            return BenchmarkIndex.read(options.classPath());
+            return BenchmarkIndex.read(options.indexPath());
         } catch (IndexException e) {
             throw new RunnerException(ExitCode.USAGE, e.getMessage(), e);
         }
@@ -35,7 +34,8 @@ final class Selection {
                     "No benchmark was found: no entry of the class path has an index of methods with"
                             + " @LoadBenchmark. The annotation processor of dev.assay:assay-harness"
                             + " writes it when the benchmarks are compiled. "
-                            + PROCESSOR_NOTE);
+                            + PROCESSOR_NOTE,
+                    List.of());
         }
         List<Pattern> includes = patterns(options.includes());
         List<Pattern> excludes = patterns(options.excludes());
@@ -45,16 +45,16 @@ final class Selection {
                         .filter(b -> !matches(excludes, b))
                         .toList();
         if (selected.isEmpty()) {
+            List<String> leftOut = index.stream().map(BenchmarkEntry::name).toList();
             throw new NoBenchmarksException(
                     "No benchmark is left after the filters (include "
                             + options.includes()
                             + ", exclude "
                             + options.excludes()
                             + "). There are: "
-                            + index.stream()
-                                    .map(BenchmarkEntry::name)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                            + String.join(", ", leftOut)
+                            + ".",
+                    leftOut);
         }
         return selected;
     }

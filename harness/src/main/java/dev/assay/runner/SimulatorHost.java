@@ -72,7 +72,7 @@ final class SimulatorHost implements AutoCloseable {
                         "--until-eof",
                         "--port-file=" + portFile.toAbsolutePath()));
         if (!settings.isEmpty()) {
-            command.addAll(List.of(settings.split(",")));
+            command.addAll(List.of(settings.strip().split("\\s*,\\s*")));
         }
         try {
             Files.deleteIfExists(portFile);

@@ -59,7 +59,7 @@ public interface RequestSource<RequestT> {
             return () -> sequence(endless((Supplier<RequestT>) supplier));
         }
         if (generated instanceof LongFunction<?> function) {
-            return () -> ((LongFunction<RequestT>) function)::apply;
+            return () -> tick -> notNull(((LongFunction<RequestT>) function).apply(tick), tick);
         }
         throw new SchedulerException(
                 "A generator must return an Iterable, Iterator, Stream, Supplier or LongFunction of"
@@ -117,7 +117,8 @@ public interface RequestSource<RequestT> {
             throw new SchedulerException(
                     "The generator gave null as request "
                             + position
-                            + "; every request must be there.");
+                            + ". Every request must be there; to end the load early, return a"
+                            + " finite Iterable, or bound the run by a number of requests.");
         }
         return request;
     }

@@ -60,7 +60,10 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
                 throw new SchedulerException(
                         failure == null
                                 ? "The request generator gave no request at all; at least one is needed."
-                                : "The request generator failed at its first request: " + failure,
+                                : "The request generator failed at its first request: "
+                                        + (failure instanceof SchedulerException
+                                                ? failure.getMessage()
+                                                : failure),
                         failure);
             }
             clock.park(clock.nanoTime() + CUT_PAUSE_NS);

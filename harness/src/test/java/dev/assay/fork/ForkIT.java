@@ -162,6 +162,8 @@ class ForkIT {
                 .contains("Echo.tearDownThatThrows")
                 .contains("can't tear down");
         assertThat(heard.output(false)).contains("torn down");
+        assertThat(heard.output(true)).noneMatch(line -> line.contains("dev.assay.fork.Worker"));
+        assertThat(folder.resolve("out/worker-cell-0.log")).content().contains("can't tear down");
     }
 
     @Test
@@ -228,6 +230,47 @@ class ForkIT {
         assertThat(failure)
                 .hasMessageContaining("EmptyList.requests")
                 .hasMessageContaining("empty");
+    }
+
+    @Test
+    void generatorThatThrowsInMidRunIsTheUsersErrorAndPlaced() {
+        ForkException failure =
+                failure(spec(call(Benchmarks.BadGenerator.class), 1, FAST, number(100)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.USER_ERROR);
+        assertThat(failure)
+                .hasMessageContaining("@RequestGenerator method")
+                .hasMessageContaining("BadGenerator.requests")
+                .hasMessageContaining("after 7 requests")
+                .hasMessageContaining("line 7 of the prompts is broken")
+                .hasMessageContaining("(Benchmarks.java:")
+                .hasMessageNotContaining("defect of Assay");
+        assertThat(heard.records).as("what was sent before").hasSize(7);
+    }
+
+    @Test
+    void generatorThatGivesNullIsTheUsersError() {
+        ForkException failure =
+                failure(spec(call(Benchmarks.NullGenerator.class), 1, FAST, number(100)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.USER_ERROR);
+        assertThat(failure)
+                .hasMessageContaining("NullGenerator.requests")
+                .hasMessageContaining("null as request 0")
+                .hasMessageNotContaining("SchedulerException");
+    }
+
+    @Test
+    void outputFolderThatCantBeMadeIsNotBlamedOnTheJava() throws Exception {
+        Files.createFile(folder.resolve("out"));
+
+        ForkException failure = failure(spec(echo(), 1, FAST, number(1)));
+
+        assertThat(failure.kind()).isEqualTo(Kind.START_FAILED);
+        assertThat(failure)
+                .hasMessageContaining(folder.resolve("out").toString())
+                .hasMessageContaining("can't be written")
+                .hasMessageNotContaining("java command");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Entries {
                 List.of(
                         new SynchronousStrategy(),
                         new AsyncPoissonStrategy(20, false, 42, OptionalInt.of(7))),
-                List.of(new ParamEntry("target", "java.lang.String", List.of("a", "b"))),
+                List.of(new ParamEntry("target", "java.lang.String", List.of("a", "b"), List.of())),
                 List.of("open"),
                 List.of("close"),
                 new ForkEntry(1, 2, "", List.of("-Xmx1g"), List.of(), List.of()),

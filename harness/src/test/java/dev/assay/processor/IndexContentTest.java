@@ -108,16 +108,22 @@ class IndexContentTest {
                                                 80.5, true, -7, OptionalInt.of(9))),
                                 List.of(
                                         new ParamEntry(
-                                                "length", "java.lang.Long", List.of("1", "-2")),
-                                        new ParamEntry("share", "double", List.of("0.5")),
+                                                "length",
+                                                "java.lang.Long",
+                                                List.of("1", "-2"),
+                                                List.of()),
+                                        new ParamEntry(
+                                                "share", "double", List.of("0.5"), List.of()),
                                         new ParamEntry(
                                                 "size",
                                                 "demo.ChatLoad$Size",
+                                                List.of("SMALL", "LARGE"),
                                                 List.of("SMALL", "LARGE")),
                                         new ParamEntry(
                                                 "target",
                                                 "java.lang.String",
-                                                List.of("http://localhost:8000/é😀\t"))),
+                                                List.of("http://localhost:8000/é😀\t"),
+                                                List.of())),
                                 List.of("connect", "open"),
                                 List.of("shut"),
                                 new ForkEntry(

@@ -40,7 +40,7 @@ class MatrixTest {
     }
 
     private static ParamEntry param(String name, String... values) {
-        return new ParamEntry(name, "java.lang.String", List.of(values));
+        return new ParamEntry(name, "java.lang.String", List.of(values), List.of());
     }
 
     private static List<Cell> unfold(Options.Builder options, BenchmarkEntry... benchmarks)
@@ -183,5 +183,62 @@ class MatrixTest {
         assertThatThrownBy(() -> Selection.select(List.of(), Options.builder().build()))
                 .isInstanceOf(NoBenchmarksException.class)
                 .hasMessageContaining("<proc>full</proc>");
+    }
+
+    @Test
+    void aValueThatItsFieldCantTakeIsRefusedBeforeAnyCellRuns() {
+        BenchmarkEntry benchmark =
+                benchmark(
+                        List.of(new SynchronousStrategy()),
+                        1,
+                        new ParamEntry("n", "int", List.of("1"), List.of()),
+                        new ParamEntry(
+                                "size", "org.example.Size", List.of("S"), List.of("S", "L")));
+
+        assertThatThrownBy(
+                        () -> unfold(Options.builder().param("n", List.of("1", "2x")), benchmark))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContaining("-Dassay.p.n")
+                .hasMessageContaining("'2x'")
+                .hasMessageContaining("org.example.ChatLoad.n")
+                .hasMessageContaining("whole number of type int");
+        assertThatThrownBy(() -> unfold(Options.builder().param("size", List.of("M")), benchmark))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContaining("must be one of S, L");
+        assertThatThrownBy(() -> unfold(Options.builder().param("n", List.of("1", "1")), benchmark))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void moreThanThirtyDaysInAllAreRefused() {
+        Options.Builder options =
+                Options.builder()
+                        .measurementIterations(2_000_000_000)
+                        .measurementTime(Duration.ofDays(20));
+
+        assertThatThrownBy(() -> unfold(options, benchmark(List.of(new SynchronousStrategy()), 1)))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContaining("-Dassay.i")
+                .hasMessageContaining("30 days");
+    }
+
+    @Test
+    void whatNamesACellHoldsNoSecret() throws Exception {
+        Cell cell =
+                unfold(
+                                Options.builder()
+                                        .param("apiKey", List.of("sk-123"))
+                                        .param("target", List.of("http://me:pw@host:1/v1")),
+                                benchmark(
+                                        List.of(new SynchronousStrategy()),
+                                        1,
+                                        param("apiKey", ""),
+                                        param("target", "")))
+                        .get(0);
+
+        assertThat(cell.display())
+                .isEqualTo("ChatLoad.chat (apiKey=***, target=http://***@host:1/v1) synchronous");
+        assertThat(cell.params()).containsEntry("apiKey", "sk-123");
     }
 }

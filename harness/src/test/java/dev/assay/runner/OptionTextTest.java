@@ -54,6 +54,18 @@ class OptionTextTest {
     }
 
     @Test
+    void settingsOfTheSimulatorAreOneValue() {
+        assertThat(OptionText.values("simulator:ttft_ms=20,itl_ms=2"))
+                .containsExactly("simulator:ttft_ms=20,itl_ms=2");
+        assertThat(
+                        OptionText.values(
+                                "simulator:slots=1, seed=2, http://host:8000,simulator:seed=3"))
+                .containsExactly(
+                        "simulator:slots=1, seed=2", "http://host:8000", "simulator:seed=3");
+        assertThat(OptionText.values("a=1,b=2")).containsExactly("a=1", "b=2");
+    }
+
+    @Test
     void argumentsAreSplitAtBlanksOutsideQuotes() {
         assertThat(OptionText.arguments("assay.jvmArgs", "  -Xmx1g '-Da=b c'  -Dd=\"it's\" \"\""))
                 .containsExactly("-Xmx1g", "-Da=b c", "-Dd=it's", "");

@@ -175,7 +175,10 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
-                found = hasIndex() && runBenchmarks();
+                if (sendsLoad()) {
+                    discardEarlierResult();
+                }
+                found = hasIndex() && runBenchmarks(tally);
             }
         } finally {
             noneAnywhere =
@@ -186,8 +189,13 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         }
         if (noneAnywhere) {
             throw new MojoExecutionException(
-                    NoBenchmarksMessage.text(tally.modules(), includes, excludes));
+                    NoBenchmarksMessage.text(tally.modules(), includes, excludes, tally.leftOut()));
         }
+    }
+
+    /** Whether a result of an earlier run is to be replaced. */
+    boolean sendsLoad() {
+        return true;
     }
 
     /** Does what the goal is for. */
@@ -217,12 +225,27 @@ abstract class AbstractLoadMojo extends AbstractMojo {
      * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
      */
     private boolean hasIndex() {
-        return Files.exists(Path.of(project.getBuild().getTestOutputDirectory(), INDEX))
-                || Files.exists(Path.of(project.getBuild().getOutputDirectory(), INDEX));
+        return ownClasses().stream().anyMatch(folder -> Files.exists(folder.resolve(INDEX)));
+    }
+
+    private List<Path> ownClasses() {
+        return List.of(
+                Path.of(project.getBuild().getTestOutputDirectory()),
+                Path.of(project.getBuild().getOutputDirectory()));
+    }
+
+    /** Before anything can fail, or the result of another run would be taken for this one's. */
+    private void discardEarlierResult() throws MojoExecutionException {
+        try {
+            Runner.discardEarlierResult(outputDirectory.toPath());
+        } catch (RunnerException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
 
     /** Returns whether there was anything to run. */
-    private boolean runBenchmarks() throws MojoExecutionException, MojoFailureException {
+    private boolean runBenchmarks(BuildTally tally)
+            throws MojoExecutionException, MojoFailureException {
         Options options = options();
         try {
             perform(options);
@@ -230,6 +253,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");
             getLog().debug(e);
+            tally.leaveOut(e.leftOut());
             return false;
         } catch (RunnerException e) {
             if (NUMBERS_OF_THE_USER.contains(e.exitCode())) {
@@ -245,7 +269,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     }
 
     private Options options() throws MojoExecutionException {
-        Options.Builder options = Options.builder().classPath(classPath());
+        Options.Builder options = Options.builder().classPath(classPath()).indexPath(ownClasses());
         try {
             UserProperties given = UserProperties.of(session, project, execution);
             settings().forEach((option, texts) -> given.set(options, option, texts));

@@ -1,8 +1,12 @@
 package dev.assay.maven;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -22,14 +26,17 @@ final class BuildTally {
 
     private final int planned;
     private final Map<String, Boolean> foundByExecution;
+    private final Set<String> leftOut;
 
     /**
      * @param planned how many executions the build has
      * @param foundByExecution what is known of them, shared by the whole build
+     * @param leftOut the benchmarks that filters have left out, likewise
      */
-    BuildTally(int planned, Map<String, Boolean> foundByExecution) {
+    BuildTally(int planned, Map<String, Boolean> foundByExecution, Set<String> leftOut) {
         this.planned = planned;
         this.foundByExecution = foundByExecution;
+        this.leftOut = leftOut;
     }
 
     static BuildTally of(MavenSession session, MojoExecution execution) {
@@ -37,7 +44,8 @@ final class BuildTally {
         List<MavenProject> projects = session.getProjects();
         return new BuildTally(
                 onCommandLine ? projects.size() : bound(execution, projects),
-                shared(session.getRequest(), execution.getGoal()));
+                shared(session.getRequest(), execution.getGoal(), TreeMap::new),
+                shared(session.getRequest(), execution.getGoal() + ":left-out", TreeSet::new));
     }
 
     private static int bound(MojoExecution execution, List<MavenProject> projects) {
@@ -51,13 +59,26 @@ final class BuildTally {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Boolean> shared(MavenExecutionRequest request, String goal) {
+    private static <T> T shared(MavenExecutionRequest request, String name, Supplier<T> empty) {
         synchronized (request) {
-            return (Map<String, Boolean>)
+            return (T)
                     request.getData()
                             .computeIfAbsent(
-                                    BuildTally.class.getName() + ':' + goal,
-                                    key -> new TreeMap<String, Boolean>());
+                                    BuildTally.class.getName() + ':' + name, key -> empty.get());
+        }
+    }
+
+    /** Notes benchmarks that are there and that the filters don't let through. */
+    void leaveOut(Collection<String> benchmarks) {
+        synchronized (foundByExecution) {
+            leftOut.addAll(benchmarks);
+        }
+    }
+
+    /** All of them, sorted. */
+    List<String> leftOut() {
+        synchronized (foundByExecution) {
+            return List.copyOf(leftOut);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.maven;
 
 import dev.assay.report.JsonReport;
+import dev.assay.runner.OptionRules;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.Runner;
@@ -59,6 +60,7 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         try {
+            OptionRules.maxErrors(maxErrors);
             RunVerdict.require(JsonReport.read(results), failOnInvalid, maxErrors);
         } catch (RunnerException e) {
             throw new MojoFailureException(e.getMessage(), e);

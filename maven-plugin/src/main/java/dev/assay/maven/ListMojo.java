@@ -22,6 +22,11 @@ public final class ListMojo extends AbstractLoadMojo {
     private boolean withParams;
 
     @Override
+    boolean sendsLoad() {
+        return false;
+    }
+
+    @Override
     void perform(Options options) throws RunnerException {
         Listing.print(options, withParams, System.out);
     }

@@ -155,6 +155,27 @@ public final class Benchmarks {
         }
     }
 
+    /** Has a generator that throws at its eighth request. */
+    public static class BadGenerator extends Echo {
+        @Override
+        public LongFunction<Object> requests() {
+            return k -> {
+                if (k == 7) {
+                    throw new IllegalStateException("line 7 of the prompts is broken");
+                }
+                return k;
+            };
+        }
+    }
+
+    /** Has a generator that has nothing to give. */
+    public static class NullGenerator extends Echo {
+        @Override
+        public LongFunction<Object> requests() {
+            return k -> null;
+        }
+    }
+
     /** Ends its JVM in the middle. */
     public static class Exiting extends Echo {
         private int calls;

@@ -1,0 +1,152 @@
+package dev.assay.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.assay.fork.user.Benchmarks;
+import dev.assay.index.BenchmarkEntry;
+import dev.assay.index.BenchmarkIndex;
+import dev.assay.json.Json;
+import dev.assay.report.JsonReport;
+import dev.assay.report.RunResult;
+import dev.assay.strategy.AsyncConstantStrategy;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RunnerIT {
+
+    @TempDir Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private Path output;
+
+    @BeforeEach
+    void aResultOfAnEarlierRunIsThere() throws IOException {
+        output = Files.createDirectory(folder.resolve("out put é"));
+        aResultOfAnEarlierRun();
+    }
+
+    @Test
+    void aGoodRunInAFolderWithBlanksAndAccentsIsComplete() throws Exception {
+        RunResult result = run(options(Benchmarks.Echo.class).requests(20));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(read().complete()).isTrue();
+        assertThat(read().cells().get(0).figures().counts().completed()).isEqualTo(20);
+    }
+
+    @Test
+    void aGeneratorThatFailsInMidRunLeavesAnIncompleteResultWithTheReason() throws Exception {
+        RunnerException failure = failure(options(Benchmarks.BadGenerator.class).requests(20));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(failure).hasMessageContaining("line 7 of the prompts is broken");
+        assertThat(read().complete()).isFalse();
+        assertThat(read().cells().get(0).figures().counts().created()).isEqualTo(7);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("INVALID")
+                .contains("The run was cut short")
+                .contains("BadGenerator.requests");
+    }
+
+    @Test
+    void aRunThatDoesNotBeginLeavesNoResultNotEvenAnOlderOne() throws Exception {
+        failure(options(Benchmarks.BadSetUp.class));
+        assertThat(output.resolve(Runner.RESULTS_FILE)).doesNotExist();
+
+        aResultOfAnEarlierRun();
+        failure(options(Benchmarks.Echo.class).forks(0));
+        assertThat(output.resolve(Runner.RESULTS_FILE)).doesNotExist();
+    }
+
+    @Test
+    void errorInATearDownIsTold() throws Exception {
+        RunResult result =
+                run(options(Benchmarks.Echo.class, List.of("tearDownThatThrows")).requests(5));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("# Worker 0, after its load was over: The @TearDown method")
+                .contains("can't tear down");
+    }
+
+    @Test
+    void onlyBenchmarksOfTheIndexPathRun() throws Exception {
+        Path other = index("other", entry(Benchmarks.BadSetUp.class, List.of()));
+        Options.Builder options = options(Benchmarks.Echo.class).classPath(List.of(other));
+
+        assertThat(run(options.requests(5)).cells()).hasSize(1);
+    }
+
+    @Test
+    void anOutputFolderThatIsAFileIsNamed() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        RunnerException failure = failure(options(Benchmarks.Echo.class).outputFolder(file));
+
+        assertThat(failure)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("-Dassay.outputDirectory");
+    }
+
+    // ---- helpers ----
+
+    private void aResultOfAnEarlierRun() throws IOException {
+        Files.writeString(output.resolve(Runner.RESULTS_FILE), "{\"complete\" : true}");
+    }
+
+    private RunResult run(Options.Builder options) throws Exception {
+        return new Runner(options.build(), new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .run();
+    }
+
+    private RunnerException failure(Options.Builder options) {
+        return catchThrowableOfType(RunnerException.class, () -> run(options));
+    }
+
+    private RunResult read() throws IOException {
+        return JsonReport.read(output.resolve(Runner.RESULTS_FILE));
+    }
+
+    private Options.Builder options(Class<?> type) throws IOException {
+        return options(type, List.of());
+    }
+
+    private Options.Builder options(Class<?> type, List<String> tearDowns) throws IOException {
+        List<Path> classPath =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
+        return Options.builder()
+                .classPath(classPath)
+                .indexPath(List.of(index(type.getSimpleName(), entry(type, tearDowns))))
+                .outputFolder(output)
+                .warmupIterations(0)
+                .measurementTime(Duration.ofSeconds(2))
+                .strategy(new AsyncConstantStrategy(1_000));
+    }
+
+    private static BenchmarkEntry entry(Class<?> type, List<String> tearDowns) {
+        return Benchmarks.entry(
+                type, BenchmarkEntry.Kind.CALL, "echo", List.of("setUp"), tearDowns);
+    }
+
+    private Path index(String name, BenchmarkEntry entry) throws IOException {
+        Path file = folder.resolve(name).resolve(BenchmarkIndex.PATH);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Json.mapper().writeValueAsString(entry) + "\n");
+        return folder.resolve(name);
+    }
+}
