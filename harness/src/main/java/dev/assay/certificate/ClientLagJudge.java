@@ -39,7 +39,8 @@ final class ClientLagJudge implements Judge {
         for (Percentile percentile : HEADLINE) {
             effect("response_time", "Response time", response, percentile, advice)
                     .ifPresent(checks::add);
-            effect("ttft_from_schedule", "TTFT", ttft, percentile, advice).ifPresent(checks::add);
+            effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, advice)
+                    .ifPresent(checks::add);
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
         return checks;
