@@ -120,7 +120,7 @@ class PrecedenceTest {
                 new Row(RunOption.FORKS, Cell::forks, 1, 2, 3, "4", 4),
                 new Row(RunOption.WORKERS, Cell::workers, 1, 2, 3, "4", 4),
                 new Row(RunOption.WARMUP_ITERATIONS, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "0", 0L),
-                new Row(RunOption.WARMUP_TIME, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "7s", 7 * S),
+                new Row(RunOption.WARMUP_TIME, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "7s", 21 * S),
                 new Row(
                         RunOption.MEASUREMENT_ITERATIONS,
                         Cell::measurementNs,
