@@ -173,7 +173,7 @@ class ArrivalsIT {
                 "java.lang.Long",
                 "requests",
                 List.of(),
-                List.of(new ParamEntry("port", "int", List.of("0"))),
+                List.of(new ParamEntry("port", "int", List.of("0"), List.of())),
                 List.of(),
                 List.of(),
                 new ForkEntry(1, 1, "", List.of(), List.of(), List.of()),
