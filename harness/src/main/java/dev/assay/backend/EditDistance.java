@@ -6,11 +6,11 @@ import java.util.Locale;
  * How many letters have to be put in, left out or replaced to make one name from the other (V. I.
  * Levenshtein, 1966), upper and lower case alike.
  */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
-    static int of(String one, String other) {
+    public static int of(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         int[] row = new int[b.length() + 1];

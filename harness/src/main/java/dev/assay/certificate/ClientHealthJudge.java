@@ -37,9 +37,13 @@ final class ClientHealthJudge implements Judge {
                 pauses.isEmpty()
                         ? "The workers' garbage collectors never stopped them."
                         : Words.of(
-                                "The workers' garbage collectors stopped them %,d times, %s in all,"
+                                "The workers' garbage collectors stopped them %s, %s in all,"
                                         + " %s at most.",
-                                pauses.size(), Words.ms(sumNs), Words.ms(longestNs)));
+                                times(pauses.size()), Words.ms(sumNs), Words.ms(longestNs)));
+    }
+
+    private static String times(int n) {
+        return n == 1 ? "once" : Words.of("%,d times", n);
     }
 
     private static Check cpu(List<WorkerFacts> workers) {

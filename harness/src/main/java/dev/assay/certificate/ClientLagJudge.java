@@ -35,14 +35,23 @@ final class ClientLagJudge implements Judge {
         List<Check> checks = new ArrayList<>();
         LagEffect response = facts.measurement().load().responseTime();
         LagEffect ttft = facts.measurement().load().ttft();
-        String cause = cause(facts);
+        String advice = advice(facts);
         for (Percentile percentile : HEADLINE) {
-            effect("response_time", "Response time", response, percentile, cause)
+            effect("response_time", "Response time", response, percentile, advice)
                     .ifPresent(checks::add);
-            effect("ttft_from_schedule", "TTFT", ttft, percentile, cause).ifPresent(checks::add);
+            effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, advice)
+                    .ifPresent(checks::add);
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
         return checks;
+    }
+
+    private static String advice(CellFacts facts) {
+        return (facts.strategy().openLoop()
+                        ? "Lower the rate, add worker processes,"
+                        : "Ask for less at a time,")
+                + " or give the client CPUs of its own."
+                + cause(facts);
     }
 
     /** A machine that others use at the same time is the first thing to look at. */
@@ -61,7 +70,7 @@ final class ClientLagJudge implements Judge {
     }
 
     private static Optional<Check> effect(
-            String key, String title, LagEffect effect, Percentile percentile, String cause) {
+            String key, String title, LagEffect effect, Percentile percentile, String advice) {
         OptionalDouble with = value(effect.with().percentile(percentile));
         OptionalDouble without = value(effect.without().percentile(percentile));
         if (with.isEmpty() || without.isEmpty()) {
@@ -73,11 +82,11 @@ final class ClientLagJudge implements Judge {
                         title + " at " + percentile.key().replace('_', '.'),
                         with.getAsDouble(),
                         without.getAsDouble(),
-                        cause));
+                        advice));
     }
 
     private static Check effect(
-            String name, String title, double withNs, double withoutNs, String cause) {
+            String name, String title, double withNs, double withoutNs, String advice) {
         double differenceNs = Math.max(0, withNs - withoutNs);
         double mostNs = Math.max(LEAST_NS, MOST_SHARE * withoutNs);
         String found =
@@ -97,10 +106,8 @@ final class ClientLagJudge implements Judge {
                                 " (at most %s or %s may be).",
                                 Words.percent(MOST_SHARE), Words.ms(LEAST_NS)),
                 Words.of(
-                        "%s (at most %s may be): what you see is this client, not the server. Lower"
-                                + " the rate, add worker processes, or give the client CPUs of its"
-                                + " own.%s",
-                        found, Words.percent(MOST_SHARE), cause));
+                        "%s (at most %s may be): what you see is this client, not the server. %s",
+                        found, Words.percent(MOST_SHARE), advice));
     }
 
     private static List<Check> shown(Distribution clientLag) {
@@ -121,7 +128,7 @@ final class ClientLagJudge implements Judge {
                 "client_lag_" + figure,
                 ns / NS_PER_MS,
                 "ms",
-                Words.of("Client lag at %s is %s.", figure, Words.ms(ns)));
+                Words.of("Client lag (%s): %s.", figure, Words.ms(ns)));
     }
 
     private static OptionalDouble value(Quantile quantile) {

@@ -14,9 +14,8 @@ final class ConcurrencyLimitJudge implements Judge {
         if (!facts.limited() || created == 0) {
             return List.of();
         }
-        long waited =
-                facts.measurement().load().slotWaited()
-                        + facts.measurement().measured().neverSent();
+        long unsent = facts.measurement().measured().neverSent();
+        long waited = facts.measurement().load().slotWaited() + unsent;
         double share = (double) waited / created;
         int most = facts.strategy().processingRequestsLimit().getAsInt();
         String where =
@@ -34,8 +33,12 @@ final class ConcurrencyLimitJudge implements Judge {
                                         most, where)
                                 : Words.of(
                                         "%s of the requests waited for the limit of %,d in"
-                                                + " flight%s: the load is partly open. Raise the"
+                                                + " flight%s%s: the load is partly open. Raise the"
                                                 + " limit, or leave it out, for an open one.",
-                                        Words.percent(share), most, where)));
+                                        Words.percent(share), most, where, never(unsent))));
+    }
+
+    private static String never(long unsent) {
+        return unsent == 0 ? "" : Words.of(", and %,d of them were never sent", unsent);
     }
 }

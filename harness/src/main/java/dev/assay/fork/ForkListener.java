@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.scheduler.RequestRecord;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,8 +17,9 @@ public interface ForkListener {
      * The start has been given.
      *
      * @param originNs the origin of the schedule, on the clock's scale; shortly ahead
+     * @param originWallClock the same instant on the wall clock
      */
-    void started(long originNs);
+    void started(long originNs, Instant originWallClock);
 
     /**
      * Requests that have ended, in no order across workers. Slow work here slows the workers' links

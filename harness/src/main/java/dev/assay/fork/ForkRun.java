@@ -169,7 +169,7 @@ final class ForkRun {
     private void go() {
         listener.ready(crew.workers().stream().map(WorkerState::toHello).toList());
         originNs = clock.nanoTime() + GO_LEAD_NS + GO_LEAD_PER_WORKER_NS * crew.workers().size();
-        originWallClock = clock.wallTime().plusNanos(originNs - clock.nanoTime());
+        originWallClock = clock.wallTimeAt(originNs);
         long loadDeadlineNs =
                 deadlines.load(spec.limits()).map(load -> plus(originNs, load)).orElse(NEVER);
         for (WorkerState worker : crew.workers()) {
@@ -178,7 +178,7 @@ final class ForkRun {
             worker.loadDeadlineNs = loadDeadlineNs;
             giveUntil(worker, deadlines.silence());
         }
-        listener.started(originNs);
+        listener.started(originNs, originWallClock);
     }
 
     private void records(Batch batch) {

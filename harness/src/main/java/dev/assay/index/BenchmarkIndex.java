@@ -21,6 +21,9 @@ public final class BenchmarkIndex {
     /** Where the index of a module is, below the root of its classes. */
     public static final String PATH = "META-INF/assay/benchmarks.jsonl";
 
+    /** The processor writes none; tools that put several jars into one do. */
+    private static final String COMMENT = "#";
+
     private static final ObjectReader LINE =
             Json.mapper()
                     .readerFor(BenchmarkEntry.class)
@@ -55,7 +58,7 @@ public final class BenchmarkIndex {
         int number = 0;
         for (String line : lines(path)) {
             number++;
-            if (!line.isBlank()) {
+            if (!line.isBlank() && !line.startsWith(COMMENT)) {
                 benchmarks.add(parse(line, path, number));
             }
         }

@@ -8,6 +8,8 @@ import java.util.List;
  */
 public record LagEffect(Distribution with, Distribution without) {
 
+    static final LagEffect NONE = new LagEffect(Distribution.EMPTY, Distribution.EMPTY);
+
     LagEffect plus(LagEffect other) {
         return new LagEffect(
                 Distribution.pool(List.of(with, other.with)),

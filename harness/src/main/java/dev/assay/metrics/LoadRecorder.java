@@ -13,6 +13,7 @@ final class LoadRecorder {
     private final ScheduleDigest digest = new ScheduleDigest();
     private final LagEffect.Recorder responseTime = new LagEffect.Recorder();
     private final LagEffect.Recorder ttft = new LagEffect.Recorder();
+    private boolean streams;
     private long maxTick = -1;
     private long early;
     private long smallestSendLagNs = Long.MAX_VALUE;
@@ -58,9 +59,14 @@ final class LoadRecorder {
         } else if (record.outcome() == Outcome.CANCELED) {
             responseTime.recordAtLeast(endNs - targetedNs, clientLagNs);
         }
-        boolean streamed = record.answer().streamed() && Timeline.has(firstTokenNs);
-        if (record.outcome() != Outcome.ERRORED && streamed) {
+        if (record.outcome() == Outcome.ERRORED) {
+            return;
+        }
+        streams |= record.answer().streamed();
+        if (record.answer().streamed() && Timeline.has(firstTokenNs)) {
             ttft.record(firstTokenNs - targetedNs, clientLagNs);
+        } else if (record.outcome() == Outcome.CANCELED) {
+            ttft.recordAtLeast(endNs - targetedNs, clientLagNs);
         }
     }
 
@@ -76,6 +82,6 @@ final class LoadRecorder {
                 slotWaited,
                 atSocket,
                 responseTime.snapshot(),
-                ttft.snapshot());
+                streams ? ttft.snapshot() : LagEffect.NONE);
     }
 }

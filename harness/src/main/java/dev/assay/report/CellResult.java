@@ -18,6 +18,7 @@ import java.util.Map;
  * @param declared the load that it was to send
  * @param worker what answered
  * @param workerJvm what its worker processes ran on
+ * @param origins when each fork's schedule began
  * @param certificate whether the load was the declared one
  * @param figures all forks pooled
  * @param forks each fork alone, where there were several
@@ -29,12 +30,14 @@ public record CellResult(
         DeclaredLoad declared,
         WorkerDescription worker,
         Jvm workerJvm,
+        List<Origin> origins,
         Certificate certificate,
         Figures figures,
         List<Figures> forks) {
 
     public CellResult {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        origins = List.copyOf(origins);
         forks = List.copyOf(forks);
     }
 
@@ -49,6 +52,7 @@ public record CellResult(
             DeclaredLoad declared,
             WorkerDescription worker,
             Jvm workerJvm,
+            List<Origin> origins,
             Certificate certificate,
             List<CellMeasurement> forks) {
         return new CellResult(
@@ -57,6 +61,7 @@ public record CellResult(
                 declared,
                 worker,
                 workerJvm,
+                origins,
                 certificate,
                 Figures.of(CellMeasurement.pool(forks)),
                 forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList());

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 
 /**
  * Writes {@code records.jsonl}: one line a request, in the order in which records arrive, with
- * every stamp in nanoseconds since the origin of its fork. A stamp that was never taken is left
- * out. Holds neither prompts nor answers. For one thread.
+ * every stamp in nanoseconds since the origin of its fork ({@link Origin}). A stamp that was never
+ * taken is left out. Holds neither prompts nor answers. For one thread.
  */
 public final class RecordsFile implements Closeable {
 

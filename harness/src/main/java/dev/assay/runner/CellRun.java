@@ -13,10 +13,10 @@ import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
 import dev.assay.report.CellResult;
 import dev.assay.report.DeclaredLoad;
+import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
 import dev.assay.time.Clock;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +42,7 @@ final class CellRun {
     private final Interruption interruption;
     private final List<CellMeasurement> measurements = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
 
     CellRun(
@@ -118,21 +119,15 @@ final class CellRun {
         return new ForkSpec(
                 name,
                 new JvmSpec(
-                        java(), JvmArgs.of(cell.benchmark().fork(), options), options.classPath()),
+                        JvmArgs.java(cell.benchmark().fork(), options),
+                        JvmArgs.of(cell.benchmark().fork(), options),
+                        options.classPath()),
                 cell.workers(),
                 cell.benchmark(),
                 simulator.resolve(cell.params()),
                 cell.strategy(),
                 cell.limits(),
                 options.outputFolder());
-    }
-
-    private Path java() {
-        String declared = cell.benchmark().fork().jvm();
-        return options.jvm()
-                .or(() -> Optional.of(declared).filter(jvm -> !jvm.isEmpty()))
-                .map(Path::of)
-                .orElse(JvmArgs.RUNNING_JAVA);
     }
 
     private static ExitCode exitCode(ForkException.Kind kind) {
@@ -151,6 +146,7 @@ final class CellRun {
         boolean early = cutShort.isPresent() || found.requestsRanOut() || interruption.asked();
         CellMeasurement measurement = metrics.finish(recorder.sinceOriginNs(), early);
         measurements.add(measurement);
+        origins.add(recorder.origin());
         findings = found;
         Optional<String> why =
                 cutShort.or(
@@ -183,6 +179,7 @@ final class CellRun {
                                 cell.workers()),
                         findings.description(),
                         findings.jvm(),
+                        origins,
                         Certificate.ofForks(certificates),
                         measurements));
     }

@@ -5,6 +5,7 @@ import dev.assay.fork.ForkListener;
 import dev.assay.fork.WorkerHello;
 import dev.assay.fork.WorkerProgress;
 import dev.assay.metrics.CellMetrics;
+import dev.assay.report.Origin;
 import dev.assay.report.ProgressPrinter;
 import dev.assay.report.ProgressSample;
 import dev.assay.report.ProgressSample.Phase;
@@ -15,6 +16,7 @@ import dev.assay.time.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class ForkRecorder implements ForkListener {
     private final Map<Integer, WorkerProgress> latest = new TreeMap<>();
     private List<WorkerHello> hellos = List.of();
     private long originNs = Timeline.ABSENT;
+    private Instant originWallClock;
 
     ForkRecorder(
             int cellIndex,
@@ -76,8 +79,9 @@ final class ForkRecorder implements ForkListener {
     }
 
     @Override
-    public void started(long origin) {
+    public void started(long origin, Instant wallClock) {
         originNs = origin;
+        originWallClock = wallClock;
     }
 
     @Override
@@ -150,6 +154,11 @@ final class ForkRecorder implements ForkListener {
 
     boolean hasStarted() {
         return originNs != Timeline.ABSENT;
+    }
+
+    /** The zero of this fork's stamps; once it has started. */
+    Origin origin() {
+        return new Origin(fork, originWallClock, originNs);
     }
 
     long sinceOriginNs() {

@@ -43,7 +43,7 @@ final class Matrix {
         return cells;
     }
 
-    private void refuseUnknownParams(List<BenchmarkEntry> benchmarks) throws RunnerException {
+    void refuseUnknownParams(List<BenchmarkEntry> benchmarks) throws RunnerException {
         Set<String> known =
                 benchmarks.stream()
                         .flatMap(b -> b.params().stream())
@@ -57,7 +57,9 @@ final class Matrix {
                                 + given.getKey()
                                 + ": no selected benchmark has a @Param field of the name '"
                                 + given.getKey()
-                                + "'. "
+                                + "'."
+                                + Nearest.hint(given.getKey(), known)
+                                + " "
                                 + (known.isEmpty()
                                         ? "They have none."
                                         : "There are: " + String.join(", ", known) + "."));
@@ -71,17 +73,32 @@ final class Matrix {
     }
 
     private List<SchedulingStrategy> strategies(BenchmarkEntry benchmark) throws RunnerException {
-        List<SchedulingStrategy> all =
-                options.strategies().isEmpty() ? benchmark.strategies() : options.strategies();
-        if (all.isEmpty()) {
+        List<SchedulingStrategy> chosen = chosen(benchmark);
+        if (chosen.isEmpty()) {
             throw new RunnerException(
                     ExitCode.USAGE,
                     benchmark.name()
                             + " declares no strategy, so nobody knows when its requests are to be sent."
                             + " Annotate the class or the method with one of @Synchronous, @Concurrent,"
-                            + " @Throughput, @Constant, @Poisson.");
+                            + " @Throughput, @Constant, @Poisson, or give the option "
+                            + RunOption.STRATEGIES.flag().orElseThrow()
+                            + " ("
+                            + RunOption.STRATEGIES.property()
+                            + "), such as poisson:rate=20.");
         }
+        return chosen;
+    }
+
+    /** The strategies of a benchmark; empty if nobody has given it one. */
+    List<SchedulingStrategy> chosen(BenchmarkEntry benchmark) {
+        List<SchedulingStrategy> all =
+                options.strategies().isEmpty() ? benchmark.strategies() : options.strategies();
         return all.stream().map(this::seeded).toList();
+    }
+
+    /** The values of a parameter. */
+    List<String> values(ParamEntry param) {
+        return options.params().getOrDefault(param.field(), param.values());
     }
 
     private SchedulingStrategy seeded(SchedulingStrategy strategy) {
@@ -101,7 +118,7 @@ final class Matrix {
         for (ParamEntry param : params) {
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> head : all) {
-                for (String value : options.params().getOrDefault(param.field(), param.values())) {
+                for (String value : values(param)) {
                     Map<String, String> one = new LinkedHashMap<>(head);
                     one.put(param.field(), value);
                     longer.add(one);

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** How the values of options are written, the same on a command line and in a build file. */
 public final class OptionText {
@@ -56,6 +59,124 @@ public final class OptionText {
                         + text
                         + "\" is not a length of time: write seconds (10, 0.5) or a number with a"
                         + " unit (ns, us, ms, s, m, h), such as 500ms or 2m");
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param option its name, for the message
+     * @param least the least that is allowed
+     * @throws IllegalArgumentException if {@code text} is something else
+     */
+    public static long number(String option, String text, long least) {
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                wrong(option, text)
+                        + "a whole number"
+                        + (least == Long.MIN_VALUE ? "" : " of at least " + least));
+    }
+
+    /** Likewise, of what is counted in an {@code int}. */
+    public static int count(String option, String text, int least) {
+        long count = number(option, text, least);
+        if (count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    wrong(option, text) + "a whole number of at most " + Integer.MAX_VALUE);
+        }
+        return (int) count;
+    }
+
+    /**
+     * A share of a whole, from 0 to 1.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is something else
+     */
+    public static double share(String option, String text) {
+        try {
+            double share = Double.parseDouble(text.strip());
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                wrong(option, text) + "a share from 0 to 1, such as 0.01 for 1 %");
+    }
+
+    /**
+     * Yes or no.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is neither {@code true} nor {@code false}
+     */
+    public static boolean truth(String option, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            wrong(option, text)
+                                    + "true or false."
+                                    + Nearest.hint(text.strip(), List.of("true", "false")));
+        };
+    }
+
+    /**
+     * A regular expression for names of benchmarks.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is none
+     */
+    public static String regex(String option, String text) {
+        try {
+            return Pattern.compile(text).pattern();
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    wrong(option, text)
+                            + "a regular expression: "
+                            + e.getDescription()
+                            + " at character "
+                            + (e.getIndex() + 1),
+                    e);
+        }
+    }
+
+    private static String wrong(String option, String text) {
+        return option + " = \"" + text + "\" is not ";
+    }
+
+    /** Writes values so that {@link #values} reads the same. */
+    static String joined(List<String> values) {
+        return values.stream()
+                .map(value -> value.replace(",", "\\,"))
+                .collect(Collectors.joining(","));
+    }
+
+    /** Writes arguments so that {@link #arguments} reads the same. */
+    static String quoted(List<String> arguments) {
+        return arguments.stream().map(OptionText::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String argument) {
+        if (!argument.isEmpty() && argument.chars().noneMatch(OptionText::needsQuotes)) {
+            return argument;
+        }
+        return argument.contains("'")
+                ? '"' + argument.replace("\"", "\"'\"'\"") + '"'
+                : "'" + argument + "'";
+    }
+
+    private static boolean needsQuotes(int c) {
+        return Character.isWhitespace(c) || c == '"' || c == '\'';
     }
 
     /**

@@ -20,7 +20,10 @@ import java.util.OptionalLong;
  * @param classPath where the benchmarks, the harness and their libraries are; never empty
  * @param indexPath the entries of the class path whose benchmarks run: those of one module, say,
  *     and not of what it depends on; never empty
- * @param outputFolder where the result goes
+ * @param outputFolder where the result goes, and what the worker JVMs leave behind
+ * @param resultFile where the result for tools goes; {@code results.json} in the output folder if
+ *     absent
+ * @param textFile where progress and the tables go; the standard output if absent
  * @param forks repetitions of each cell
  * @param workers worker JVMs at the same time
  * @param warmupIterations iterations of warm-up
@@ -38,8 +41,12 @@ import java.util.OptionalLong;
  * @param jvmArgs replace those of {@code @Fork}
  * @param jvmArgsPrepend go before them
  * @param jvmArgsAppend go after them
- * @param failOnError whether the run ends at the first cell that fails
+ * @param failOnError whether the run ends at the first cell whose worker dies, whose load is
+ *     INVALID or that has too many errors; what the user has to mend ends it always
+ * @param failOnInvalid whether a load that was not the declared one fails the run
  * @param records whether {@code records.jsonl} is written
+ * @param launcher the command of a shell that a run is repeated with, up to its options; Maven's
+ *     goal if absent
  */
 public record Options(
         List<String> includes,
@@ -47,6 +54,8 @@ public record Options(
         List<Path> classPath,
         List<Path> indexPath,
         Path outputFolder,
+        Optional<Path> resultFile,
+        Optional<Path> textFile,
         OptionalInt forks,
         OptionalInt workers,
         OptionalInt warmupIterations,
@@ -65,10 +74,15 @@ public record Options(
         List<String> jvmArgsPrepend,
         List<String> jvmArgsAppend,
         boolean failOnError,
-        boolean records) {
+        boolean failOnInvalid,
+        boolean records,
+        Optional<String> launcher) {
 
     /** Share of errored requests above which a run fails, unless told otherwise. */
     public static final double DEFAULT_MAX_ERRORS = 0.01;
+
+    /** Where the result goes, unless told otherwise. */
+    public static final Path DEFAULT_OUTPUT_FOLDER = Path.of("target", "assay");
 
     public static Builder builder() {
         return new Builder();
@@ -80,7 +94,9 @@ public record Options(
         private final List<String> excludes = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
         private final List<Path> indexPath = new ArrayList<>();
-        private Path outputFolder = Path.of("target", "assay");
+        private Path outputFolder = DEFAULT_OUTPUT_FOLDER;
+        private Optional<Path> resultFile = Optional.empty();
+        private Optional<Path> textFile = Optional.empty();
         private OptionalInt forks = OptionalInt.empty();
         private OptionalInt workers = OptionalInt.empty();
         private OptionalInt warmupIterations = OptionalInt.empty();
@@ -99,7 +115,9 @@ public record Options(
         private final List<String> jvmArgsPrepend = new ArrayList<>();
         private final List<String> jvmArgsAppend = new ArrayList<>();
         private boolean failOnError;
+        private boolean failOnInvalid = true;
         private boolean records;
+        private Optional<String> launcher = Optional.empty();
 
         private Builder() {}
 
@@ -126,6 +144,16 @@ public record Options(
 
         public Builder outputFolder(Path folder) {
             outputFolder = folder;
+            return this;
+        }
+
+        public Builder resultFile(Path file) {
+            resultFile = Optional.of(file);
+            return this;
+        }
+
+        public Builder textFile(Path file) {
+            textFile = Optional.of(file);
             return this;
         }
 
@@ -219,8 +247,18 @@ public record Options(
             return this;
         }
 
+        public Builder failOnInvalid(boolean fail) {
+            failOnInvalid = fail;
+            return this;
+        }
+
         public Builder records(boolean write) {
             records = write;
+            return this;
+        }
+
+        public Builder launcher(String command) {
+            launcher = Optional.of(command);
             return this;
         }
 
@@ -231,6 +269,8 @@ public record Options(
                     List.copyOf(classPath),
                     List.copyOf(indexPath.isEmpty() ? classPath : indexPath),
                     outputFolder,
+                    resultFile,
+                    textFile,
                     forks,
                     workers,
                     warmupIterations,
@@ -249,7 +289,9 @@ public record Options(
                     List.copyOf(jvmArgsPrepend),
                     List.copyOf(jvmArgsAppend),
                     failOnError,
-                    records);
+                    failOnInvalid,
+                    records,
+                    launcher);
         }
     }
 }

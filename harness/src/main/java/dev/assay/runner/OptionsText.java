@@ -1,6 +1,6 @@
 package dev.assay.runner;
 
-import dev.assay.strategy.SchedulingStrategy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,41 +14,112 @@ final class OptionsText {
     /** Names of parameters whose values stay out of every result. */
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(?i).*(api_?key|secret|passw|credential|bearer|(auth|access)_?token).*");
+                    "(?i).*(api[._-]?key|secret|passw|credential|bearer|(auth|access)[._-]?token).*");
 
     /** What stands between the scheme of an address and its host. */
     private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#@,\\s]*(?=@)");
 
     private static final String BLANKED = "***";
-    private static final String PREFIX = "assay.";
+    private static final Pattern SYSTEM_PROPERTY = Pattern.compile("-D([^=]+)=.*", Pattern.DOTALL);
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final Map<Long, String> UNITS = units();
 
     private OptionsText() {}
 
-    /** Only what was given. */
+    /**
+     * Only what was given and has a part in what is measured, by the names of the properties
+     * without their prefix, each with the value that the property would have.
+     */
     static Map<String, String> asMap(Options options) {
+        Map<RunOption, String> given = new LinkedHashMap<>();
+        list(given, RunOption.INCLUDES, options.includes());
+        list(given, RunOption.EXCLUDES, options.excludes());
+        if (!options.strategies().isEmpty()) {
+            given.put(
+                    RunOption.STRATEGIES,
+                    options.strategies().stream()
+                            .map(StrategyText::of)
+                            .collect(Collectors.joining(";")));
+        }
+        options.forks().ifPresent(n -> given.put(RunOption.FORKS, "" + n));
+        options.workers().ifPresent(n -> given.put(RunOption.WORKERS, "" + n));
+        options.warmupIterations().ifPresent(n -> given.put(RunOption.WARMUP_ITERATIONS, "" + n));
+        options.warmupTime().ifPresent(t -> given.put(RunOption.WARMUP_TIME, text(t)));
+        options.measurementIterations()
+                .ifPresent(n -> given.put(RunOption.MEASUREMENT_ITERATIONS, "" + n));
+        options.measurementTime().ifPresent(t -> given.put(RunOption.MEASUREMENT_TIME, text(t)));
+        options.requests().ifPresent(n -> given.put(RunOption.REQUESTS, "" + n));
+        options.seed().ifPresent(n -> given.put(RunOption.SEED, "" + n));
+        options.drain().ifPresent(t -> given.put(RunOption.DRAIN, text(t)));
+        options.requestTimeout().ifPresent(t -> given.put(RunOption.REQUEST_TIMEOUT, text(t)));
+        if (options.maxErrors() != Options.DEFAULT_MAX_ERRORS) {
+            given.put(
+                    RunOption.MAX_ERRORS, BigDecimal.valueOf(options.maxErrors()).toPlainString());
+        }
+        truth(given, RunOption.FAIL_ON_ERROR, options.failOnError(), false);
+        truth(given, RunOption.FAIL_ON_INVALID, options.failOnInvalid(), true);
+        truth(given, RunOption.RECORDS, options.records(), false);
+        jvm(given, options);
         Map<String, String> map = new LinkedHashMap<>();
-        list(map, "includes", options.includes());
-        list(map, "excludes", options.excludes());
-        options.forks().ifPresent(n -> map.put("f", String.valueOf(n)));
-        options.workers().ifPresent(n -> map.put("workers", String.valueOf(n)));
-        options.warmupIterations().ifPresent(n -> map.put("wi", String.valueOf(n)));
-        options.warmupTime().ifPresent(t -> map.put("w", text(t)));
-        options.measurementIterations().ifPresent(n -> map.put("i", String.valueOf(n)));
-        options.measurementTime().ifPresent(t -> map.put("r", text(t)));
-        options.requests().ifPresent(n -> map.put("n", String.valueOf(n)));
-        list(map, "s", options.strategies().stream().map(SchedulingStrategy::display).toList());
-        options.drain().ifPresent(t -> map.put("drain", text(t)));
-        options.requestTimeout().ifPresent(t -> map.put("requestTimeout", text(t)));
-        options.seed().ifPresent(n -> map.put("seed", String.valueOf(n)));
-        options.jvm().ifPresent(jvm -> map.put("jvm", jvm));
-        blankedLists(options.params()).forEach((name, value) -> map.put("p." + name, value));
+        given.forEach((option, value) -> map.put(name(option), value));
+        Map<String, String> params = new LinkedHashMap<>();
+        options.params().forEach((name, values) -> params.put(name, OptionText.joined(values)));
+        blanked(params).forEach((name, value) -> map.put("p." + name, value));
         return map;
     }
 
+    private static void jvm(Map<RunOption, String> given, Options options) {
+        options.jvm().ifPresent(jvm -> given.put(RunOption.JVM, jvm));
+        options.jvmArgs().ifPresent(args -> given.put(RunOption.JVM_ARGS, arguments(args)));
+        if (!options.jvmArgsPrepend().isEmpty()) {
+            given.put(RunOption.JVM_ARGS_PREPEND, arguments(options.jvmArgsPrepend()));
+        }
+        if (!options.jvmArgsAppend().isEmpty()) {
+            given.put(RunOption.JVM_ARGS_APPEND, arguments(options.jvmArgsAppend()));
+        }
+    }
+
+    /** For a shell: Maven's goal with properties, or the launcher with flags. */
     static String command(Options options) {
-        return asMap(options).entrySet().stream()
-                .map(e -> " -D" + PREFIX + e.getKey() + "=" + quoted(e.getValue()))
-                .collect(Collectors.joining("", "mvn assay:run", ""));
+        Map<String, String> given = asMap(options);
+        return options.launcher()
+                .map(launcher -> launcher + flags(options, given))
+                .orElseGet(() -> "mvn assay:run" + properties(given));
+    }
+
+    private static String properties(Map<String, String> given) {
+        return given.entrySet().stream()
+                .map(
+                        e ->
+                                " -D"
+                                        + RunOption.PROPERTY_PREFIX
+                                        + e.getKey()
+                                        + "="
+                                        + quoted(e.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** What is written without a flag goes first, as a flag with several values would take it. */
+    private static String flags(Options options, Map<String, String> given) {
+        StringBuilder text = new StringBuilder();
+        options.includes().forEach(regex -> text.append(' ').append(quoted(regex)));
+        for (RunOption option : RunOption.values()) {
+            String value = given.get(name(option));
+            if (value != null && option.flag().isPresent()) {
+                text.append(' ').append(option.flag().get()).append(' ').append(quoted(value));
+            }
+        }
+        given.forEach(
+                (name, value) -> {
+                    if (name.startsWith("p.")) {
+                        text.append(" -p ").append(quoted(name.substring(2) + "=" + value));
+                    }
+                });
+        return text.toString();
+    }
+
+    private static String name(RunOption option) {
+        return option.property().substring(RunOption.PROPERTY_PREFIX.length());
     }
 
     /**
@@ -67,24 +138,53 @@ final class OptionsText {
         return map;
     }
 
-    private static Map<String, String> blankedLists(Map<String, List<String>> params) {
-        Map<String, String> map = new LinkedHashMap<>();
-        params.forEach((name, values) -> map.put(name, String.join(",", values)));
-        return blanked(map);
+    private static String arguments(List<String> arguments) {
+        return OptionText.quoted(arguments.stream().map(OptionsText::blanked).toList());
     }
 
-    private static void list(Map<String, String> map, String name, List<String> values) {
+    /** A JVM's argument, likewise. */
+    private static String blanked(String argument) {
+        var property = SYSTEM_PROPERTY.matcher(argument);
+        return property.matches() && SECRET.matcher(property.group(1)).matches()
+                ? "-D" + property.group(1) + "=" + BLANKED
+                : argument;
+    }
+
+    private static void list(Map<RunOption, String> map, RunOption option, List<String> values) {
         if (!values.isEmpty()) {
-            map.put(name, String.join(",", values));
+            map.put(option, OptionText.joined(values));
         }
     }
 
-    private static String text(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    private static void truth(
+            Map<RunOption, String> map, RunOption option, boolean value, boolean standard) {
+        if (value != standard) {
+            map.put(option, String.valueOf(value));
+        }
     }
 
-    private static String quoted(String value) {
-        return value.matches("[A-Za-z0-9._:/@=,-]*")
+    /** In the largest unit that leaves no fraction. */
+    private static String text(Duration time) {
+        long ns = time.toNanos();
+        for (Map.Entry<Long, String> unit : UNITS.entrySet()) {
+            if (ns % unit.getKey() == 0) {
+                return ns / unit.getKey() + unit.getValue();
+            }
+        }
+        return ns + "ns";
+    }
+
+    private static Map<Long, String> units() {
+        Map<Long, String> units = new LinkedHashMap<>();
+        units.put(SECOND_NS, "s");
+        units.put(SECOND_NS / 1_000, "ms");
+        units.put(SECOND_NS / 1_000_000, "us");
+        return units;
+    }
+
+    /** For a shell of POSIX. */
+    static String quoted(String value) {
+        return value.matches("[A-Za-z0-9._:/@=,+-]+")
                 ? value
                 : "'" + value.replace("'", "'\\''") + "'";
     }

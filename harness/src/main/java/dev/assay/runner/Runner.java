@@ -1,9 +1,6 @@
 package dev.assay.runner;
 
 import dev.assay.fork.IoReason;
-import dev.assay.index.BenchmarkEntry;
-import dev.assay.index.BenchmarkIndex;
-import dev.assay.index.IndexException;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
 import dev.assay.report.Environment;
@@ -62,7 +59,9 @@ public final class Runner {
      */
     public RunResult run() throws RunnerException, InterruptedException {
         discardEarlierResult(options.outputFolder());
-        List<Cell> cells = new Matrix(options).unfold(Selection.select(index(), options));
+        discard(resultsFile());
+        List<Cell> cells =
+                new Matrix(options).unfold(Selection.select(Selection.index(options), options));
         Banner.print(cells, options, out);
         try (SimulatorHost simulator = new SimulatorHost(options, clock);
                 Interruption interruption = new Interruption()) {
@@ -80,20 +79,13 @@ public final class Runner {
         }
     }
 
-    private List<BenchmarkEntry> index() throws RunnerException {
-        try {
-            return BenchmarkIndex.read(options.indexPath());
-        } catch (IndexException e) {
-            throw new RunnerException(ExitCode.USAGE, e.getMessage(), e);
-        }
-    }
-
     private RunResult runAll(
             List<Cell> cells,
             SimulatorHost simulator,
             Optional<RecordsFile> records,
             Interruption interruption)
             throws RunnerException, InterruptedException, IOException {
+        Optional<RunnerException> first = Optional.empty();
         for (int i = 0; i < cells.size(); i++) {
             CellRun run =
                     new CellRun(
@@ -107,18 +99,44 @@ public final class Runner {
                             interruption);
             CellRun.Ended ended = run.run(simulator);
             ended.result().ifPresent(results::add);
-            boolean goesOn = ended.failure().isEmpty() && !interruption.asked();
+            Optional<RunnerException> failure = failure(ended);
+            first = first.or(() -> failure);
+            boolean goesOn = !interruption.asked() && failure.map(this::isSurvived).orElse(true);
             if (!results.isEmpty()) {
-                write(goesOn && i == cells.size() - 1);
+                write(goesOn && first.isEmpty() && i == cells.size() - 1);
             }
             if (!goesOn) {
-                printIfAny(false);
-                throw ended.failure()
-                        .orElseGet(() -> new RunnerException(ExitCode.INTERRUPTED, interrupted()));
+                break;
+            }
+            failure.ifPresent(why -> out.println("# This cell failed: " + why.getMessage()));
+        }
+        printIfAny(first.isEmpty() && !interruption.asked());
+        if (first.isPresent()) {
+            throw first.get();
+        }
+        if (interruption.asked()) {
+            throw new RunnerException(ExitCode.INTERRUPTED, interrupted());
+        }
+        return result(true);
+    }
+
+    /** Why the last cell failed; what its figures say counts only if asked for. */
+    private Optional<RunnerException> failure(CellRun.Ended ended) {
+        if (ended.failure().isEmpty() && options.failOnError()) {
+            try {
+                RunVerdict.require(result(true), options);
+            } catch (RunnerException e) {
+                return Optional.of(e);
             }
         }
-        printIfAny(true);
-        return result(true);
+        return ended.failure();
+    }
+
+    /** Whether other cells still run: not if the user has to mend something first. */
+    private boolean isSurvived(RunnerException failure) {
+        return !options.failOnError()
+                && failure.exitCode() != ExitCode.USAGE
+                && failure.exitCode() != ExitCode.INTERRUPTED;
     }
 
     private String interrupted() {
@@ -146,6 +164,15 @@ public final class Runner {
         }
     }
 
+    private static void discard(Path file) throws RunnerException {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unwritable(file.getParent(), e);
+        }
+    }
+
     private static RunnerException unwritable(Path folder, IOException e) {
         return new RunnerException(
                 ExitCode.USAGE,
@@ -170,7 +197,9 @@ public final class Runner {
     }
 
     private Path resultsFile() {
-        return options.outputFolder().resolve(RESULTS_FILE);
+        return options.resultFile()
+                .orElseGet(() -> options.outputFolder().resolve(RESULTS_FILE))
+                .toAbsolutePath();
     }
 
     private RunResult result(boolean complete) {
@@ -197,7 +226,7 @@ public final class Runner {
         ConsoleReport.print(result(complete), text, Charset.defaultCharset());
         out.print(text);
         out.println();
-        out.println("Result: " + resultsFile().toAbsolutePath().normalize());
+        out.println("Result: " + resultsFile().normalize());
         out.flush();
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.runner;
 
 import dev.assay.index.BenchmarkEntry;
+import dev.assay.index.BenchmarkIndex;
+import dev.assay.index.IndexException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,6 +17,15 @@ final class Selection {
                     + " dev.assay:assay-harness in its <annotationProcessorPaths>, and compile anew.";
 
     private Selection() {}
+
+    /** Every benchmark on the class path. */
+    static List<BenchmarkEntry> index(Options options) throws RunnerException {
+        try {
+            return BenchmarkIndex.read(options.indexPath());
+        } catch (IndexException e) {
+            throw new RunnerException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
 
     static List<BenchmarkEntry> select(List<BenchmarkEntry> index, Options options)
             throws RunnerException {

@@ -120,4 +120,9 @@ final class Flight {
     Cut reason() {
         return reason;
     }
+
+    /** When it was cut off; only of a call that was. */
+    long cutNs() {
+        return cutNs;
+    }
 }

@@ -44,7 +44,7 @@ final class Records {
             long slotWaitNs) {
         long startNs =
                 firstMark(marks.requestStartNs(), status.requestStartNs().orElse(workerStartNs));
-        long endNs = firstMark(marks.requestEndNs(), status.requestEndNs().orElse(workerEndNs));
+        long endNs = endNs(marks, status, workerEndNs);
         Stamps stamps =
                 new Stamps(
                         offset(claim.targetedNs()),
@@ -59,6 +59,11 @@ final class Records {
                         marks.connectNs(),
                         marks.socketStamps());
         return record(claim, status, stamps, answer(marks));
+    }
+
+    /** When a call that returned had its whole answer, on the clock's scale. */
+    static long endNs(Timeline marks, ResolveStatus status, long workerEndNs) {
+        return firstMark(marks.requestEndNs(), status.requestEndNs().orElse(workerEndNs));
     }
 
     private static long firstMark(long mark, long otherwise) {

@@ -110,10 +110,12 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         if (cut == null) {
             return false;
         }
-        ResolveStatus status = statusAfter(cut, resolution.status());
+        Records records = run.records();
+        ResolveStatus told = resolution.status();
+        ResolveStatus status = statusAfter(cut, told, Records.endNs(timeline, told, workerEndNs));
         run.ended(
                 mine,
-                run.records().ended(mine, status, timeline, workerStartNs, workerEndNs, slotWaitNs),
+                records.ended(mine, status, timeline, workerStartNs, workerEndNs, slotWaitNs),
                 resolution.response());
         return true;
     }
@@ -132,11 +134,14 @@ final class Sender<RequestT, ResponseT> implements Runnable {
                 new RequestError("no_resolution", "RequestsWorker.resolve returned null"));
     }
 
-    private ResolveStatus statusAfter(Flight.Cut cut, ResolveStatus status) {
-        if (cut == Flight.Cut.NONE || status.completed()) {
-            return status;
-        }
-        return cutStatus(cut);
+    /**
+     * A complete answer counts if it was there before the call was cut off. One that came later,
+     * through a call that nothing could stop, does not: how long a request may take must not depend
+     * on what sends it.
+     */
+    private ResolveStatus statusAfter(Flight.Cut cut, ResolveStatus status, long endNs) {
+        boolean inTime = status.completed() && endNs - flight.cutNs() <= 0;
+        return cut == Flight.Cut.NONE || inTime ? status : cutStatus(cut);
     }
 
     private ResolveStatus cutStatus(Flight.Cut cut) {

@@ -16,6 +16,25 @@ public interface Clock {
     Instant wallTime();
 
     /**
+     * The time of day at a moment of this clock, to hold against what others wrote down. Of several
+     * readings of the two clocks the closest pair counts: a thread may lose its CPU between them.
+     */
+    default Instant wallTimeAt(long ns) {
+        long closestNs = Long.MAX_VALUE;
+        Instant wall = null;
+        for (int i = 0; i < 10; i++) {
+            long beforeNs = nanoTime();
+            Instant now = wallTime();
+            long apartNs = nanoTime() - beforeNs;
+            if (apartNs < closestNs) {
+                closestNs = apartNs;
+                wall = now.plusNanos(ns - beforeNs - apartNs / 2);
+            }
+        }
+        return wall;
+    }
+
+    /**
      * Waits for the deadline as precisely as the machine lets us, and never returns early unless
      * {@code stop} has turned true. Costs CPU for the last part of the wait.
      *

@@ -288,7 +288,9 @@ class CertificateTest {
 
         assertThat(failures(certificate)).isEmpty();
         assertThat(check(certificate, "concurrency_limit").figure()).isEqualTo(1);
-        assertThat(check(certificate, "concurrency_limit").sentence()).contains("partly open");
+        assertThat(check(certificate, "concurrency_limit").sentence())
+                .contains("partly open")
+                .contains("and 100 of them were never sent");
     }
 
     @Test

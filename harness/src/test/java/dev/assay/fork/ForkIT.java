@@ -60,6 +60,7 @@ class ForkIT {
         assertThat(worker.jvm().flags()).contains("-XX:-UsePerfData");
         assertThat(worker.pid()).isEqualTo(heard.workers.get(0).pid());
         assertThat(report.originNs()).isEqualTo(heard.originNs);
+        assertThat(report.originWallClock()).isEqualTo(heard.originWallClock);
         assertThat(heard.progress).isNotEmpty();
         assertThat(heard.output(false)).containsSubsequence("greeting: guten Tag", "torn down");
         assertThat(heard.output(true)).contains("on standard error: ü");

@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.scheduler.RequestRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ final class Heard implements ForkListener {
     final List<WorkerProgress> progress = new ArrayList<>();
     final List<Line> lines = new CopyOnWriteArrayList<>();
     long originNs;
+    Instant originWallClock;
     Runnable onStarted = () -> {};
     Runnable onRecords = () -> {};
 
@@ -24,8 +26,9 @@ final class Heard implements ForkListener {
     }
 
     @Override
-    public void started(long origin) {
+    public void started(long origin, Instant wallClock) {
         originNs = origin;
+        originWallClock = wallClock;
         onStarted.run();
     }
 

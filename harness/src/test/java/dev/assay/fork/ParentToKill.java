@@ -7,6 +7,7 @@ import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.SystemClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class ParentToKill {
         }
 
         @Override
-        public void started(long originNs) {}
+        public void started(long originNs, Instant originWallClock) {}
 
         @Override
         public void records(List<RequestRecord> batch) {

@@ -53,6 +53,12 @@ class BenchmarkIndexTest {
     }
 
     @Test
+    void whatToolsNoteWhenTheyPutIndexesTogetherIsPassedOver() throws IOException {
+        assertThat(names(module("one", "# Aggregated", "", line("a.A", "m", "g"))))
+                .containsExactly("a.A.m");
+    }
+
+    @Test
     void classThatSeveralModulesHaveIsTheFirstOnes() throws IOException {
         Path first = module("first", line("a.A", "m", "first"));
         Path second = module("second", line("a.A", "m", "second"), line("a.A", "n", "second"));

@@ -232,11 +232,26 @@ class CellMetricsTest {
     }
 
     @Test
+    void theEffectOfClientLagIsJudgedOnTheSameTtftThatIsReported() {
+        metrics.add(Requests.at(0, 2 * S).streamed(3, 7, 3, 10 * MS).completed(20 * MS));
+        metrics.add(Requests.at(1, 2 * S).clientLag(S).canceledAt(9 * S));
+
+        LagEffect effect = finish().load().ttft();
+
+        assertThat(effect.with().n()).isEqualTo(2);
+        assertThat(effect.with().max()).contains(new Quantile.AtLeast(7 * S));
+        assertThat(effect.without().max()).contains(new Quantile.AtLeast(6 * S));
+    }
+
+    @Test
     void answersThatAreNotStreamedHaveNoTtft() {
         metrics.add(Requests.at(0, 2 * S).completed(20 * MS));
         metrics.add(Requests.at(1, 2 * S).canceledAt(9 * S));
 
-        assertThat(finish().stream().ttft().get(TtftDefinition.FIRST_TOKEN).isEmpty()).isTrue();
+        CellMeasurement measurement = finish();
+
+        assertThat(measurement.stream().ttft().get(TtftDefinition.FIRST_TOKEN).isEmpty()).isTrue();
+        assertThat(measurement.load().ttft().with().isEmpty()).isTrue();
     }
 
     @Test

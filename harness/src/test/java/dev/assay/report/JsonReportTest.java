@@ -77,6 +77,10 @@ class JsonReportTest {
         assertThat(json.get("started_at").asText()).isEqualTo("2026-01-02T03:04:05Z");
         JsonNode cell = json.at("/cells/0");
         assertThat(cell.get("benchmark").asText()).isEqualTo("a.b.ChatLoad.chat");
+        assertThat(cell.at("/origins/0/fork").asInt()).isEqualTo(1);
+        assertThat(cell.at("/origins/0/wall_clock").asText())
+                .isEqualTo("2026-01-02T03:04:06.000000789Z");
+        assertThat(cell.at("/origins/0/monotonic_ns").asLong()).isEqualTo(123_456_789);
         assertThat(cell.at("/declared/strategy/type_").asText()).isEqualTo("constant");
         assertThat(cell.at("/declared/display").asText()).isEqualTo("constant@100.00");
         assertThat(cell.at("/declared/measurement_s").asDouble()).isEqualTo(10);

@@ -62,6 +62,9 @@ final class Results {
                 DeclaredLoad.of(strategy, LIMITS, 1, 1),
                 new WorkerDescription("call", Map.of("target", "http://localhost:8000")),
                 jvm(),
+                List.of(
+                        new Origin(
+                                1, Instant.parse("2026-01-02T03:04:06.000000789Z"), 123_456_789)),
                 Certificate.ofForks(forks.stream().map(fork -> certify(strategy, fork)).toList()),
                 forks);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,39 @@ class OptionTextTest {
         assertThat(OptionText.arguments("assay.jvmArgs", "  -Xmx1g '-Da=b c'  -Dd=\"it's\" \"\""))
                 .containsExactly("-Xmx1g", "-Da=b c", "-Dd=it's", "");
         assertThat(OptionText.arguments("assay.jvmArgs", " ")).isEmpty();
+    }
+
+    @Test
+    void argumentsAreWrittenSoThatTheyAreReadBack() {
+        List<String> arguments = List.of("-Xmx1g", "-Da=b c", "it's", "say \"x\"", "'\" '\"", "");
+        assertThat(OptionText.arguments("", OptionText.quoted(arguments))).isEqualTo(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number | 1.5 | is not a whole number of at least 1",
+                "number | 0 | is not a whole number of at least 1",
+                "count | 3000000000 | is not a whole number of at most 2147483647",
+                "share | 1.5 | is not a share from 0 to 1",
+                "share | NaN | is not a share from 0 to 1",
+                "truth | ture | is not true or false. Did you mean \"true\"?",
+                "regex | a( | is not a regular expression: Unclosed group"
+            })
+    void whatIsNoSuchValueIsRefusedWithOptionAndValue(String kind, String text, String said) {
+        assertThatThrownBy(
+                        () -> {
+                            switch (kind) {
+                                case "number" -> OptionText.number("-x", text, 1);
+                                case "count" -> OptionText.count("-x", text, 1);
+                                case "share" -> OptionText.share("-x", text);
+                                case "truth" -> OptionText.truth("-x", text);
+                                default -> OptionText.regex("-x", text);
+                            }
+                        })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("-x = \"" + text + "\" " + said);
     }
 
     @Test

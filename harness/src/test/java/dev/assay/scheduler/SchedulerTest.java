@@ -314,6 +314,48 @@ class SchedulerTest {
         assertThat(run.records()).hasSizeGreaterThan(500); // its stream goes on with another thread
     }
 
+    @Test
+    void anAnswerAfterTheTimeoutIsATimeoutThoughTheCallCouldNotBeStopped() throws Exception {
+        FakeRun run =
+                FakeRun.of(
+                        clock,
+                        deafToInterrupts(1_500 * MS),
+                        new AsyncConstantStrategy(10),
+                        seconds(1).withRequestTimeout(Duration.ofSeconds(1)));
+
+        assertThat(run.records())
+                .hasSize(10)
+                .allMatch(r -> r.error().orElseThrow().kind().equals("timeout"));
+    }
+
+    @Test
+    void anAnswerAfterTheDrainIsCanceledThoughTheCallCouldNotBeStopped() throws Exception {
+        FakeRun run =
+                FakeRun.of(
+                        clock,
+                        deafToInterrupts(350 * MS),
+                        new AsyncConstantStrategy(10),
+                        seconds(1).withDrain(Duration.ZERO));
+
+        assertThat(run.count(Outcome.COMPLETED)).isEqualTo(7);
+        assertThat(run.count(Outcome.CANCELED)).isEqualTo(3);
+    }
+
+    /** Like a read from a socket: no interrupt ends it before its time. */
+    private RequestsWorker<Long, Long> deafToInterrupts(long serviceNs) {
+        return (request, timeline) -> {
+            long endNs = clock.nanoTime() + serviceNs;
+            while (clock.nanoTime() < endNs) {
+                try {
+                    clock.sleep(endNs - clock.nanoTime());
+                } catch (InterruptedException e) {
+                    assertThat(e).isNotNull(); // user code that does not care
+                }
+            }
+            return Resolution.completed(request);
+        };
+    }
+
     private void sleepThroughInterrupts() {
         try {
             clock.sleep(1_000_000 * S);

@@ -4,19 +4,19 @@ import dev.assay.index.BenchmarkIndex;
 import dev.assay.report.RunResult;
 import dev.assay.runner.ExitCode;
 import dev.assay.runner.NoBenchmarksException;
-import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
+import dev.assay.runner.RunOption;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.TextOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -27,7 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What the goals that send load have in common. A parameter that is not set is left to the
+ * What the goals that look at benchmarks have in common. A parameter that is not set is left to the
  * annotations of the benchmark.
  */
 abstract class AbstractLoadMojo extends AbstractMojo {
@@ -61,17 +61,25 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.excludes")
     private List<String> excludes;
 
+    /**
+     * When requests are sent, in place of all strategies of the annotations: {@code synchronous},
+     * {@code concurrent:streams=8}, {@code throughput}, {@code constant:rate=200}, {@code
+     * poisson:rate=20,seed=7}. Several are separated by semicolons or blanks.
+     */
+    @Parameter(property = "assay.s")
+    private String strategies;
+
     /** Forks: how many times each cell is repeated in fresh JVMs. */
     @Parameter(property = "assay.f")
-    private Integer forks;
+    private String forks;
 
     /** Worker JVMs that send the load of one cell at the same time. */
     @Parameter(property = "assay.workers")
-    private Integer workers;
+    private String workers;
 
     /** Iterations of warm-up. */
     @Parameter(property = "assay.wi")
-    private Integer warmupIterations;
+    private String warmupIterations;
 
     /** Length of one iteration of warm-up: seconds, or with a unit ({@code 500ms}, {@code 2m}). */
     @Parameter(property = "assay.w")
@@ -79,15 +87,26 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     /** Iterations of measurement. */
     @Parameter(property = "assay.i")
-    private Integer measurementIterations;
+    private String measurementIterations;
 
     /** Length of one iteration of measurement, written like that of the warm-up. */
     @Parameter(property = "assay.r")
     private String measurementTime;
 
-    /** Measured requests after which a cell ends. */
+    /** Measured requests after which a cell ends; without a measurement time, only they end it. */
     @Parameter(property = "assay.n")
-    private Long requests;
+    private String requests;
+
+    /** Replaces the seed of random strategies. */
+    @Parameter(property = "assay.seed")
+    private String seed;
+
+    /**
+     * Values of {@code @Param} fields, by field name; several are separated by commas ({@code \,}
+     * is a comma within a value), and each makes cells of its own. {@code -Dassay.p.NAME=…} goes
+     * before what stands here.
+     */
+    @Parameter private Map<String, String> params;
 
     /** How long requests in flight may still end when a cell is over; 0 = cut off at once. */
     @Parameter(property = "assay.drain")
@@ -97,13 +116,20 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.requestTimeout")
     private String requestTimeout;
 
-    /** Replaces the seed of random strategies. */
-    @Parameter(property = "assay.seed")
-    private Long seed;
-
     /** Share of errored requests, 0 to 1, above which the build fails; 0.01 if not set. */
     @Parameter(property = "assay.maxErrors")
-    private Double maxErrors;
+    private String maxErrors;
+
+    /**
+     * Whether the run ends at the first cell whose worker dies, whose load is INVALID or that has
+     * too many errors.
+     */
+    @Parameter(property = "assay.foe", defaultValue = "false")
+    private String failOnError;
+
+    /** Whether a load that was not the declared one fails the run. */
+    @Parameter(property = "assay.failOnInvalid", defaultValue = "true")
+    private String failOnInvalid;
 
     /** The {@code java} command of the worker JVMs; Maven's own if not set. */
     @Parameter(property = "assay.jvm")
@@ -121,39 +147,37 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.jvmArgsAppend")
     private String jvmArgsAppend;
 
-    /**
-     * Values of {@code @Param} fields, by field name; several are separated by commas ({@code \,}
-     * is a comma within a value; {@code simulator:ttft_ms=50,slots=8} is one value), and each makes
-     * cells of its own. {@code -Dassay.p.NAME=…} goes before what stands here.
-     */
-    @Parameter private Map<String, String> params;
-
     /** Where the results go. */
     @Parameter(
             property = "assay.outputDirectory",
             defaultValue = "${project.build.directory}/assay")
     private File outputDirectory;
 
+    /** Where the result for tools goes; {@code results.json} in the output directory if not set. */
+    @Parameter(property = "assay.rff")
+    private File resultFile;
+
+    /** Where progress and the tables go; the console if not set. */
+    @Parameter(property = "assay.o")
+    private File textFile;
+
     /** Whether one line for each request is written to {@code records.jsonl}. */
     @Parameter(property = "assay.records", defaultValue = "false")
-    private boolean records;
-
-    /** Whether the run ends at the first cell that fails. */
-    @Parameter(property = "assay.foe", defaultValue = "false")
-    private boolean failOnError;
+    private String records;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         BuildTally tally = BuildTally.of(session, execution);
         boolean found = true;
         boolean noneAnywhere;
+        refuseUnknownProperties();
         try {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
-                UnknownOptions.refuse(
-                        session.getUserProperties(), project.getProperties(), knownOptions());
-                discardEarlierResult();
+                if (sendsLoad()) {
+                    discardEarlierResult();
+                }
                 found = hasIndex() && runBenchmarks(tally);
             }
         } finally {
@@ -169,8 +193,33 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         }
     }
 
-    /** Lets the build pass, or fails it, by what was measured. */
-    abstract void judge(RunResult result, Options options) throws RunnerException;
+    /** Whether a result of an earlier run is to be replaced. */
+    boolean sendsLoad() {
+        return true;
+    }
+
+    /** Does what the goal is for. */
+    abstract void perform(Options options)
+            throws RunnerException, InterruptedException, IOException;
+
+    /** Runs the benchmarks, alone on this machine. */
+    final RunResult measure(Options options)
+            throws RunnerException, InterruptedException, IOException {
+        // Past Maven's log, which would put a prefix before every line of the table.
+        try (MachineLock held = MachineLock.acquire(getLog()::info);
+                TextOutput text = TextOutput.open(options, System.out)) {
+            getLog().debug("Holding " + held.file());
+            return new Runner(options, text.stream()).run();
+        }
+    }
+
+    private void refuseUnknownProperties() throws MojoExecutionException {
+        try {
+            UserProperties.of(session, project, execution).refuseUnknown();
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
 
     /**
      * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
@@ -183,10 +232,6 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         return List.of(
                 Path.of(project.getBuild().getTestOutputDirectory()),
                 Path.of(project.getBuild().getOutputDirectory()));
-    }
-
-    private Set<String> knownOptions() {
-        return UnknownOptions.known(execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /** Before anything can fail, or the result of another run would be taken for this one's. */
@@ -202,10 +247,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private boolean runBenchmarks(BuildTally tally)
             throws MojoExecutionException, MojoFailureException {
         Options options = options();
-        try (MachineLock held = MachineLock.acquire(getLog()::info)) {
-            getLog().debug("Holding " + held.file());
-            // Past Maven's log, which would put a prefix before every line of the table.
-            judge(new Runner(options, System.out).run(), options);
+        try {
+            perform(options);
             return true;
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");
@@ -226,36 +269,49 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     }
 
     private Options options() throws MojoExecutionException {
+        Options.Builder options = Options.builder().classPath(classPath()).indexPath(ownClasses());
         try {
-            Options.Builder options =
-                    Options.builder()
-                            .classPath(classPath())
-                            .indexPath(ownClasses())
-                            .outputFolder(outputDirectory.toPath())
-                            .records(records)
-                            .failOnError(failOnError);
-            forEach(includes, options::include);
-            forEach(excludes, options::exclude);
-            set(forks, options::forks);
-            set(workers, options::workers);
-            set(warmupIterations, options::warmupIterations);
-            set(duration("assay.w", warmupTime), options::warmupTime);
-            set(measurementIterations, options::measurementIterations);
-            set(duration("assay.r", measurementTime), options::measurementTime);
-            set(requests, options::requests);
-            set(duration("assay.drain", drain), options::drain);
-            set(duration("assay.requestTimeout", requestTimeout), options::requestTimeout);
-            set(seed, options::seed);
-            set(maxErrors, options::maxErrors);
-            set(jvm, options::jvm);
-            set(arguments("assay.jvmArgs", jvmArgs), options::jvmArgs);
-            set(arguments("assay.jvmArgsPrepend", jvmArgsPrepend), options::jvmArgsPrepend);
-            set(arguments("assay.jvmArgsAppend", jvmArgsAppend), options::jvmArgsAppend);
+            UserProperties given = UserProperties.of(session, project, execution);
+            settings().forEach((option, texts) -> given.set(options, option, texts));
             ParamProperties.of(session, project, params).forEach(options::param);
             return options.build();
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    /** What is declared for each option; nothing if it is not. */
+    private Map<RunOption, List<String>> settings() {
+        Map<RunOption, List<String>> settings = new EnumMap<>(RunOption.class);
+        settings.put(RunOption.INCLUDES, includes == null ? List.of() : includes);
+        settings.put(RunOption.EXCLUDES, excludes == null ? List.of() : excludes);
+        settings.put(RunOption.STRATEGIES, setting(strategies));
+        settings.put(RunOption.FORKS, setting(forks));
+        settings.put(RunOption.WORKERS, setting(workers));
+        settings.put(RunOption.WARMUP_ITERATIONS, setting(warmupIterations));
+        settings.put(RunOption.WARMUP_TIME, setting(warmupTime));
+        settings.put(RunOption.MEASUREMENT_ITERATIONS, setting(measurementIterations));
+        settings.put(RunOption.MEASUREMENT_TIME, setting(measurementTime));
+        settings.put(RunOption.REQUESTS, setting(requests));
+        settings.put(RunOption.SEED, setting(seed));
+        settings.put(RunOption.DRAIN, setting(drain));
+        settings.put(RunOption.REQUEST_TIMEOUT, setting(requestTimeout));
+        settings.put(RunOption.MAX_ERRORS, setting(maxErrors));
+        settings.put(RunOption.FAIL_ON_ERROR, setting(failOnError));
+        settings.put(RunOption.FAIL_ON_INVALID, setting(failOnInvalid));
+        settings.put(RunOption.JVM, setting(jvm));
+        settings.put(RunOption.JVM_ARGS, setting(jvmArgs));
+        settings.put(RunOption.JVM_ARGS_PREPEND, setting(jvmArgsPrepend));
+        settings.put(RunOption.JVM_ARGS_APPEND, setting(jvmArgsAppend));
+        settings.put(RunOption.OUTPUT_DIRECTORY, setting(outputDirectory));
+        settings.put(RunOption.RESULT_FILE, setting(resultFile));
+        settings.put(RunOption.TEXT_FILE, setting(textFile));
+        settings.put(RunOption.RECORDS, setting(records));
+        return settings;
+    }
+
+    private static List<String> setting(Object valueOrNull) {
+        return valueOrNull == null ? List.of() : List.of(valueOrNull.toString());
     }
 
     private List<Path> classPath() throws MojoExecutionException {
@@ -266,26 +322,6 @@ abstract class AbstractLoadMojo extends AbstractMojo {
                     .toList();
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The test class path is not resolved", e);
-        }
-    }
-
-    private static Duration duration(String option, String text) {
-        return text == null ? null : OptionText.duration(option, text);
-    }
-
-    private static List<String> arguments(String option, String text) {
-        return text == null ? null : OptionText.arguments(option, text);
-    }
-
-    private static <T> void set(T valueOrNull, Consumer<T> option) {
-        if (valueOrNull != null) {
-            option.accept(valueOrNull);
-        }
-    }
-
-    private static <T> void forEach(List<T> valuesOrNull, Consumer<T> option) {
-        if (valuesOrNull != null) {
-            valuesOrNull.forEach(option);
         }
     }
 }

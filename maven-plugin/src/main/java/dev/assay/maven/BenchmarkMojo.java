@@ -4,6 +4,7 @@ import dev.assay.report.RunResult;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.RunnerException;
+import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -24,7 +25,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class BenchmarkMojo extends AbstractLoadMojo {
 
     @Override
-    void judge(RunResult result, Options options) {
+    void perform(Options options) throws RunnerException, InterruptedException, IOException {
+        RunResult result = measure(options);
         try {
             RunVerdict.require(result, options);
         } catch (RunnerException e) {

@@ -34,13 +34,24 @@ public final class CheckMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/assay")
     private File outputDirectory;
 
+    /** Where the result is; {@code results.json} in the output directory if not set. */
+    @Parameter(property = "assay.rff")
+    private File resultFile;
+
+    /** Whether a load that was not the declared one fails the build. */
+    @Parameter(property = "assay.failOnInvalid", defaultValue = "true")
+    private boolean failOnInvalid;
+
     /** The share of errored requests above which the build fails. */
     @Parameter(property = "assay.maxErrors", defaultValue = "" + Options.DEFAULT_MAX_ERRORS)
     private double maxErrors;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Path results = outputDirectory.toPath().resolve(Runner.RESULTS_FILE);
+        Path results =
+                resultFile == null
+                        ? outputDirectory.toPath().resolve(Runner.RESULTS_FILE)
+                        : resultFile.toPath();
         if (skip || !Files.exists(results)) {
             getLog().info(
                             skip
@@ -50,7 +61,7 @@ public final class CheckMojo extends AbstractMojo {
         }
         try {
             OptionRules.maxErrors(maxErrors);
-            RunVerdict.require(JsonReport.read(results), maxErrors);
+            RunVerdict.require(JsonReport.read(results), failOnInvalid, maxErrors);
         } catch (RunnerException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

@@ -1,13 +1,12 @@
 package dev.assay.maven;
 
-import dev.assay.report.RunResult;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.RunnerException;
+import java.io.IOException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
@@ -19,16 +18,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
 public final class RunMojo extends AbstractLoadMojo {
 
-    /** Whether a load that was not the declared one fails the run. */
-    @Parameter(property = "assay.failOnInvalid", defaultValue = "true")
-    private boolean failOnInvalid;
-
     @Override
-    void judge(RunResult result, Options options) throws RunnerException {
-        if (failOnInvalid) {
-            RunVerdict.require(result, options);
-        } else {
-            RunVerdict.requireFewErrors(result, options.maxErrors());
-        }
+    void perform(Options options) throws RunnerException, InterruptedException, IOException {
+        RunVerdict.require(measure(options), options);
     }
 }

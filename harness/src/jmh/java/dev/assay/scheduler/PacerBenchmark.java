@@ -1,0 +1,103 @@
+package dev.assay.scheduler;
+
+import dev.assay.jmh.Lateness;
+import dev.assay.strategy.AsyncConstantStrategy;
+import dev.assay.time.SystemClock;
+import dev.assay.time.TimerSlack;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * By how much a call is made after its targeted start, at several rates, with a worker that does
+ * nothing; and by how much one bare thread is late that parks and spins for the same ticks. The
+ * difference is the scheduler's, the rest the machine's. The figures are the columns {@code p50Ns},
+ * {@code p99Ns} and {@code p999Ns}; {@code minNs} is never negative, for nothing is sent early. The
+ * score is the length of the run, and says nothing.
+ *
+ * <pre>./mvnw -ntp -Pjmh -Djmh.include=PacerBenchmark verify</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1)
+@Measurement(iterations = 4)
+@Fork(2)
+public class PacerBenchmark {
+
+    private static final long LEAD_NS = 20_000_000;
+
+    @Param({"100", "1000", "5000", "20000"})
+    int rate;
+
+    /** How long a run sends. */
+    @Param("1000")
+    int runMs;
+
+    private SystemClock clock;
+    private long[] lateNs;
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Setup
+    public void calibrate() {
+        TimerSlack.lower();
+        clock = SystemClock.calibrated();
+        lateNs = new long[Math.max(1, rate * runMs / 1000)];
+    }
+
+    @Benchmark
+    public void scheduler(Lateness lateness) throws InterruptedException {
+        count.set(0);
+        RecordingRun run =
+                new Scheduler<>(new NoOpWorker(), NoOpWorker.requests(), clock)
+                        .record(
+                                new AsyncConstantStrategy(rate),
+                                RunLimits.none().withMaxNumber(lateNs.length),
+                                Share.WHOLE,
+                                Quota.UNLIMITED,
+                                this::note);
+        run.start(clock.nanoTime() + LEAD_NS);
+        run.awaitEnd();
+        if (count.get() != lateNs.length) {
+            throw new AssertionError(count + " of " + lateNs.length + " requests were sent");
+        }
+        lateness.of(lateNs);
+    }
+
+    private void note(RequestRecord record) {
+        lateNs[count.getAndIncrement()] =
+                record.stamps().workerStartNs() - record.stamps().targetedNs();
+    }
+
+    @Benchmark
+    public void bareParkAndSpin(Lateness lateness) {
+        long originNs = System.nanoTime() + LEAD_NS;
+        Arrays.setAll(lateNs, tick -> lateAt(originNs + tick * 1_000_000_000L / rate));
+        lateness.of(lateNs);
+    }
+
+    private long lateAt(long deadlineNs) {
+        long nowNs = System.nanoTime();
+        while (deadlineNs - nowNs > clock.spinNs()) {
+            LockSupport.parkNanos(deadlineNs - nowNs - clock.spinNs());
+            nowNs = System.nanoTime();
+        }
+        while (nowNs - deadlineNs < 0) {
+            Thread.onSpinWait();
+            nowNs = System.nanoTime();
+        }
+        return nowNs - deadlineNs;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.assay.cli;
+
+import dev.assay.report.RunResult;
+import dev.assay.runner.ExitCode;
+import dev.assay.runner.Listing;
+import dev.assay.runner.Options;
+import dev.assay.runner.RunVerdict;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.TextOutput;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** One command line, from its arguments to an exit code. */
+final class AssayCommand {
+
+    private final Launch launch;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * @param launch what runs the benchmarks
+     * @param out for what was asked for
+     * @param err for why it can't be had
+     */
+    AssayCommand(Launch launch, PrintStream out, PrintStream err) {
+        this.launch = launch;
+        this.out = out;
+        this.err = err;
+    }
+
+    int run(String... args) {
+        return run(new CommandLineReader(), args);
+    }
+
+    /** Likewise, among the benchmarks of one class. */
+    int run(Class<?> benchmark, String... args) {
+        return run(new CommandLineReader(benchmark), args);
+    }
+
+    private int run(CommandLineReader reader, String... args) {
+        try {
+            ParseResult parsed = reader.parse(List.of(args));
+            if (parsed.hasMatchedOption(CommandLineReader.HELP)) {
+                out.print(reader.usage());
+                out.flush();
+                return ExitCode.OK.code();
+            }
+            return perform(parsed, reader.options(parsed)).code();
+        } catch (UsageException e) {
+            return failed(ExitCode.USAGE, e.getMessage());
+        } catch (RunnerException e) {
+            return failed(e.exitCode(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(ExitCode.INTERRUPTED, "Interrupted before the run was over.");
+        } catch (RuntimeException e) {
+            e.printStackTrace(err);
+            return failed(
+                    ExitCode.INTERNAL,
+                    "Something inside Assay failed that should not; please report what stands"
+                            + " above.");
+        }
+    }
+
+    private ExitCode perform(ParseResult parsed, Options options)
+            throws RunnerException, InterruptedException {
+        boolean withParams = parsed.hasMatchedOption(CommandLineReader.LIST_WITH_PARAMS);
+        if (withParams || parsed.hasMatchedOption(CommandLineReader.LIST)) {
+            Listing.print(options, withParams, out);
+            return ExitCode.OK;
+        }
+        try (TextOutput text = TextOutput.open(options, out)) {
+            RunResult result = launch.start(options, text.stream());
+            RunVerdict.require(result, options);
+        }
+        return ExitCode.OK;
+    }
+
+    private int failed(ExitCode exitCode, String message) {
+        out.flush();
+        err.println(message);
+        err.flush();
+        return exitCode.code();
+    }
+}

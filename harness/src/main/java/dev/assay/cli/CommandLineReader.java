@@ -1,0 +1,234 @@
+package dev.assay.cli;
+
+import dev.assay.runner.Nearest;
+import dev.assay.runner.OptionText;
+import dev.assay.runner.Options;
+import dev.assay.runner.RunOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Understands a command line. Flags and their values come from {@link RunOption}; here is only what
+ * a command line adds to them.
+ */
+final class CommandLineReader {
+
+    static final String HELP = "-h";
+    static final String LIST = "-l";
+    static final String LIST_WITH_PARAMS = "-lp";
+
+    private static final Map<String, String> WORDS = Map.of("list", LIST, "help", HELP);
+
+    private static final int USAGE_WIDTH = 110;
+
+    /** {@code -f1} and the like, which JMH takes too. */
+    private static final Pattern NUMBER_ATTACHED = Pattern.compile("^(-(?:wi|f|w|i|r|n))(\\d.*)$");
+
+    private final CommandLine picocli = new CommandLine(spec());
+    private final String ofClass;
+
+    CommandLineReader() {
+        this.ofClass = "";
+    }
+
+    /** Of one class's benchmarks. */
+    CommandLineReader(Class<?> benchmark) {
+        this.ofClass = "^(?=" + Pattern.quote(benchmark.getName()) + "\\.[^.]+$)";
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("assay");
+        for (RunOption option : RunOption.values()) {
+            if (option.flag().isPresent()) {
+                spec.addOption(flag(option));
+            } else {
+                spec.addPositional(positional(option));
+            }
+        }
+        spec.addOption(bare(LIST, "Lists the benchmarks that the filters leave, and exits"));
+        spec.addOption(bare(LIST_WITH_PARAMS, "Likewise, with their parameters"));
+        spec.addOption(bare(HELP, "Shows this"));
+        spec.usageMessage()
+                .width(USAGE_WIDTH)
+                .sortOptions(false)
+                .customSynopsis("java -jar benchmarks.jar [REGEX...] [options]")
+                .footer(
+                        "",
+                        "TIME is a number of seconds, or has a unit: 500ms, 2m. BOOL is true or false.",
+                        "A flag goes before the annotations of a method, these before those of its class.",
+                        "",
+                        "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 5 a worker died,",
+                        "6 too many errors, 130 interrupted.");
+        return spec;
+    }
+
+    private static OptionSpec flag(RunOption option) {
+        OptionSpec.Builder builder =
+                OptionSpec.builder(option.flag().orElseThrow())
+                        .type(option.isRepeatable() ? List.class : String.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel(option.placeholder())
+                        .description(description(option))
+                        .arity(option.isTruth() ? "0..1" : "1");
+        return (option.isTruth() ? builder.fallbackValue("true") : builder).build();
+    }
+
+    private static PositionalParamSpec positional(RunOption option) {
+        return PositionalParamSpec.builder()
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .paramLabel(option.placeholder())
+                .description(description(option))
+                .build();
+    }
+
+    /** picocli's help formats what it prints. */
+    private static String description(RunOption option) {
+        return (option.meaning() + " (default: " + option.standard() + ")").replace("%", "%%");
+    }
+
+    private static OptionSpec bare(String flag, String description) {
+        return OptionSpec.builder(flag)
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+
+    String usage() {
+        return new CommandLine(spec()).setSeparator(" ").getUsageMessage(Ansi.OFF);
+    }
+
+    ParseResult parse(List<String> args) throws UsageException {
+        picocli.setPosixClusteredShortOptionsAllowed(false);
+        picocli.setInterpolateVariables(false);
+        picocli.setExpandAtFiles(false);
+        picocli.setAllowOptionsAsOptionParameters(true);
+        try {
+            return picocli.parseArgs(joined(args).toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new UsageException(message(e), e);
+        }
+    }
+
+    /**
+     * Puts a flag and its value into one argument. Of two, picocli takes {@code -ea} for the flag
+     * {@code -e} with a value, and not for the value of {@code -jvmArgs}.
+     */
+    private List<String> joined(List<String> args) throws UsageException {
+        Map<String, OptionSpec> flags = picocli.getCommandSpec().optionsMap();
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            String arg = NUMBER_ATTACHED.matcher(args.get(i)).replaceFirst("$1=$2");
+            OptionSpec flag = flags.get(arg);
+            if (flag == null || flag.arity().max() == 0) {
+                joined.add(arg);
+            } else if (i + 1 < args.size() && isValue(args.get(i + 1), flag, flags)) {
+                joined.add(arg + "=" + args.get(++i));
+            } else {
+                joined.add(arg + "=" + valueOfNone(flag));
+            }
+        }
+        return joined;
+    }
+
+    /** Values may begin with a dash, as those of a JVM do; true and false don't. */
+    private static boolean isValue(String next, OptionSpec flag, Map<String, OptionSpec> flags) {
+        return flag.arity().min() == 0 ? !next.startsWith("-") : !flags.containsKey(next);
+    }
+
+    private static String valueOfNone(OptionSpec flag) throws UsageException {
+        if (flag.arity().min() > 0) {
+            String needed = flag.longestName() + " " + flag.paramLabel();
+            throw new UsageException(flag.longestName() + " needs a value: " + needed + ".", null);
+        }
+        return flag.fallbackValue();
+    }
+
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unknown) {
+            return unknownFlag(unknown.getUnmatched().get(0));
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            ArgSpec option = twice.getOverwritten();
+            return ((OptionSpec) option).longestName() + " is given twice; it takes one value.";
+        }
+        return wrong.getMessage();
+    }
+
+    private static String unknownFlag(String argument) {
+        String flag = argument.replaceFirst("=.*", "");
+        return "There is no flag "
+                + flag
+                + "."
+                + JmhFlags.instead(flag)
+                        .map(instead -> " " + instead)
+                        .or(() -> meant(flag).map(known -> " Did you mean " + known + "?"))
+                        .orElse("")
+                + " -h lists all flags.";
+    }
+
+    private static Optional<String> meant(String flag) {
+        return RunOption.meant(flag)
+                .flatMap(RunOption::flag)
+                .or(() -> Nearest.to(flag, WORDS.keySet()).map(WORDS::get));
+    }
+
+    /** The options of the run, of which nothing that was given is left out. */
+    Options options(ParseResult parsed) throws UsageException {
+        Options.Builder options =
+                Options.builder()
+                        .classPath(RunningClassPath.entries())
+                        .launcher(RunningClassPath.launcher());
+        try {
+            for (RunOption option : RunOption.values()) {
+                for (String text : given(parsed, option)) {
+                    option.set(options, option.flag().orElse(option.placeholder()), text);
+                }
+            }
+            return options.build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(sentence(e.getMessage()), e);
+        }
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+
+    private List<String> given(ParseResult parsed, RunOption option) {
+        if (option == RunOption.INCLUDES) {
+            return includes(parsed);
+        }
+        return option.flag()
+                .filter(parsed::hasMatchedOption)
+                .map(flag -> parsed.matchedOption(flag).stringValues())
+                .orElse(List.of());
+    }
+
+    private List<String> includes(ParseResult parsed) {
+        List<String> regexes = new ArrayList<>();
+        parsed.matchedPositionals().forEach(each -> regexes.addAll(each.stringValues()));
+        if (ofClass.isEmpty()) {
+            return regexes;
+        }
+        regexes.forEach(regex -> OptionText.regex(RunOption.INCLUDES.placeholder(), regex));
+        return regexes.isEmpty()
+                ? List.of(ofClass)
+                : regexes.stream().map(regex -> ofClass + ".*?(?:" + regex + ")").toList();
+    }
+}

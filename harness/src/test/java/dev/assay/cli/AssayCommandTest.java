@@ -1,0 +1,293 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.report.Environment;
+import dev.assay.report.RunResult;
+import dev.assay.runner.ExitCode;
+import dev.assay.runner.Options;
+import dev.assay.runner.RunnerException;
+import dev.assay.strategy.AsyncPoissonStrategy;
+import dev.assay.strategy.ConcurrentStrategy;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AssayCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Options> started = new ArrayList<>();
+
+    private AssayCommand command(Launch launch) {
+        return new AssayCommand(launch, stream(out), stream(err));
+    }
+
+    private int run(String... args) {
+        return command(this::remember).run(args);
+    }
+
+    private RunResult remember(Options options, PrintStream text) {
+        started.add(options);
+        text.println("measured");
+        return result(true);
+    }
+
+    private static RunResult result(boolean complete) {
+        return RunResult.of(
+                complete,
+                "1",
+                Instant.EPOCH,
+                Environment.current(),
+                "command",
+                Map.of(),
+                List.of());
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyFlagReachesTheRun() {
+        int exit =
+                run(
+                        "Chat",
+                        "Page",
+                        "-e",
+                        "Slow,a{1\\,2}",
+                        "-f",
+                        "2",
+                        "-workers",
+                        "3",
+                        "-wi",
+                        "0",
+                        "-w",
+                        "500ms",
+                        "-i",
+                        "4",
+                        "-r",
+                        "2m",
+                        "-n",
+                        "1000",
+                        "-s",
+                        "poisson@20",
+                        "-s",
+                        "concurrent@8",
+                        "-seed",
+                        "9",
+                        "-p",
+                        "size=1,2",
+                        "-p",
+                        "target=x",
+                        "-drain",
+                        "0",
+                        "-request-timeout",
+                        "9",
+                        "-max-errors",
+                        "0.5",
+                        "-foe",
+                        "true",
+                        "-fail-on-invalid",
+                        "false",
+                        "-jvm",
+                        "/jdk/bin/java",
+                        "-jvmArgs",
+                        "-Xmx1g '-Da=b c'",
+                        "-jvmArgsPrepend",
+                        "-ea",
+                        "-jvmArgsAppend",
+                        "-Dx=y",
+                        "-output-directory",
+                        "out",
+                        "-rff",
+                        "r.json",
+                        "-records");
+
+        assertThat(text(err)).isEmpty();
+        assertThat(exit).isZero();
+        Options options = started.get(0);
+        assertThat(options)
+                .isEqualTo(
+                        Options.builder()
+                                .classPath(RunningClassPath.entries())
+                                .launcher(RunningClassPath.launcher())
+                                .include("Chat")
+                                .include("Page")
+                                .exclude("Slow")
+                                .exclude("a{1,2}")
+                                .forks(2)
+                                .workers(3)
+                                .warmupIterations(0)
+                                .warmupTime(Duration.ofMillis(500))
+                                .measurementIterations(4)
+                                .measurementTime(Duration.ofMinutes(2))
+                                .requests(1000)
+                                .strategy(new AsyncPoissonStrategy(20, 42))
+                                .strategy(new ConcurrentStrategy(8))
+                                .seed(9)
+                                .param("size", List.of("1", "2"))
+                                .param("target", List.of("x"))
+                                .drain(Duration.ZERO)
+                                .requestTimeout(Duration.ofSeconds(9))
+                                .maxErrors(0.5)
+                                .failOnError(true)
+                                .failOnInvalid(false)
+                                .jvm("/jdk/bin/java")
+                                .jvmArgs(List.of("-Xmx1g", "-Da=b c"))
+                                .jvmArgsPrepend(List.of("-ea"))
+                                .jvmArgsAppend(List.of("-Dx=y"))
+                                .outputFolder(Path.of("out"))
+                                .resultFile(Path.of("r.json"))
+                                .records(true)
+                                .build());
+    }
+
+    @Test
+    void aFlagWithoutValueThatIsTrueOrFalseIsTrue() {
+        run("-foe", "-records", "-f1", "Chat");
+
+        assertThat(started.get(0).failOnError()).isTrue();
+        assertThat(started.get(0).records()).isTrue();
+        assertThat(started.get(0).forks()).hasValue(1);
+        assertThat(started.get(0).includes()).containsExactly("Chat");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "-workrs 3 | There is no flag -workrs. Did you mean -workers?",
+                "--workers 3 | Did you mean -workers?",
+                "-forks 3 | Did you mean -f?",
+                "--warmup-time 3 | Did you mean -w?",
+                "-jvmargs -ea | Did you mean -jvmArgs?",
+                "-requestTimeout 3 | Did you mean -request-timeout?",
+                "--help | Did you mean -h?",
+                "-xyzzy | There is no flag -xyzzy. -h lists all flags.",
+                "-t 4 | use @Concurrent, or -s concurrent:streams=N",
+                "-bm thrpt | -s throughput",
+                "-tu ms | milliseconds",
+                "-to 3 | -request-timeout",
+                "-rf json | -rff",
+                "-prof gc | no profilers yet",
+                "-wf 1 | -wi, -w",
+                "-f | -f needs a value: -f COUNT.",
+                "-f -r 3 | -f needs a value",
+                "-f 1 -f 2 | -f is given twice",
+                "-f x | -f = ^x^ is not a whole number of at least 1.",
+                "-f 0 | at least 1",
+                "-f -1 | at least 1",
+                "-workers 0 | at least 1",
+                "-wi -1 | at least 0",
+                "-w soon | -w = ^soon^ is not a length of time",
+                "-i 0 | at least 1",
+                "-r 0 | -r = ^0^ must be longer than zero.",
+                "-n 0 | at least 1",
+                "-seed x | -seed = ^x^ is not a whole number.",
+                "-drain -1 | -drain = ^-1^ is not a length of time",
+                "-request-timeout 0 | longer than zero",
+                "-max-errors 1% | a share from 0 to 1",
+                "-foe ture | -foe = ^ture^ is not true or false. Did you mean ^true^?",
+                "-records Chat | -records = ^Chat^ is not true or false.",
+                "-p target | the name of a field with @Param",
+                "-p =x | the name of a field with @Param",
+                "-s poison@3 | Did you mean ^poisson^?",
+                "-jvmArgs ' | never closed",
+                "( | REGEX = ^(^ is not a regular expression",
+                "-e ( | -e = ^(^ is not a regular expression"
+            })
+    void whatIsWrongIsToldInOneMessageAndNothingRuns(String line, String said) {
+        int exit = run(line.split(" "));
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(started).isEmpty();
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err).lines()).hasSize(1);
+        assertThat(text(err)).contains(said.replace('^', '"'));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void theExitCodeIsThatOfTheFailure(ExitCode code) {
+        int exit =
+                command(
+                                (options, text) -> {
+                                    throw new RunnerException(code, "It is so.");
+                                })
+                        .run();
+
+        assertThat(exit).isEqualTo(code.code());
+        assertThat(text(err)).isEqualToIgnoringNewLines("It is so.");
+    }
+
+    @Test
+    void aRunThatWasCutShortIsNoSuccess() {
+        assertThat(command((options, text) -> result(false)).run())
+                .isEqualTo(ExitCode.INTERRUPTED.code());
+    }
+
+    @Test
+    void aFaultOfOursIsToldAsOne() {
+        int exit =
+                command(
+                                (options, text) -> {
+                                    throw new IllegalStateException("boom");
+                                })
+                        .run();
+
+        assertThat(exit).isEqualTo(ExitCode.INTERNAL.code());
+        assertThat(text(err)).contains("boom", "please report");
+    }
+
+    @Test
+    void helpNamesEveryFlagAndRunsNothing() {
+        assertThat(run("-h", "-f", "3")).isZero();
+        assertThat(started).isEmpty();
+        assertThat(text(out)).contains("-jvmArgsPrepend ARGS", "0 fine", "-lp", "Usage: java -jar");
+    }
+
+    @Test
+    void theTextGoesToAFileIfAskedFor(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("new/log.txt");
+
+        assertThat(run("-o", file.toString())).isZero();
+        assertThat(text(out)).isEmpty();
+        assertThat(Files.readString(file)).isEqualToIgnoringNewLines("measured");
+    }
+
+    @Test
+    void aClassRunsItsOwnBenchmarksOnly() {
+        command(this::remember).run(AssayCommandTest.class);
+        command(this::remember).run(AssayCommandTest.class, "get$", "^dev");
+
+        String name = AssayCommandTest.class.getName();
+        Pattern all = Pattern.compile(started.get(0).includes().get(0));
+        assertThat(all.matcher(name + ".get").find()).isTrue();
+        assertThat(all.matcher("other." + name + ".get").find()).isFalse();
+        assertThat(all.matcher(name + "Two.get").find()).isFalse();
+        Pattern some = Pattern.compile(started.get(1).includes().get(0));
+        assertThat(some.matcher(name + ".get").find()).isTrue();
+        assertThat(some.matcher(name + ".put").find()).isFalse();
+        Pattern anchored = Pattern.compile(started.get(1).includes().get(1));
+        assertThat(anchored.matcher(name + ".put").find()).isTrue();
+    }
+}

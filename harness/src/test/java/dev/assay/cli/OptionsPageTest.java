@@ -1,0 +1,75 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.runner.RunOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line, the page of options and the options themselves say the same. */
+class OptionsPageTest {
+
+    /** Flags that are goals of the Maven plugin. */
+    private static final List<String> GOALS = List.of("-h", "-l", "-lp");
+
+    @Test
+    void everyOptionHasAFlagAndEveryFlagAnOption() {
+        Set<String> flags =
+                CommandLineReader.spec().options().stream()
+                        .map(OptionSpec::longestName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        GOALS.forEach(goal -> assertThat(flags.remove(goal)).isTrue());
+
+        assertThat(flags)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(RunOption.values()).flatMap(o -> o.flag().stream()).toList());
+    }
+
+    @Test
+    void aFlagOfSeveralWordsIsNamedLikeItsProperty() {
+        for (RunOption option : RunOption.values()) {
+            String flag = option.flag().orElse("");
+            if (flag.lastIndexOf('-') > 0) {
+                String words = option.property().replaceAll("([A-Z])", "-$1");
+                assertThat(flag)
+                        .isEqualTo(words.replaceFirst("assay.", "-").toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    @Test
+    void thePageOfOptionsIsThatOfTheCode() throws Exception {
+        List<String> page =
+                Files.readAllLines(Path.of("..", "docs", "options.md")).stream()
+                        .filter(line -> line.startsWith("| ") && line.contains("`assay."))
+                        .toList();
+        assertThat(page).containsSubsequence(Stream.of(RunOption.values()).map(this::row).toList());
+    }
+
+    private String row(RunOption option) {
+        String flag = option.flag().map(f -> f + " ").orElse("") + option.placeholder();
+        String annotation =
+                Stream.of(option.annotation().split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> "`" + word + "`")
+                        .collect(Collectors.joining(" "));
+        return "| `"
+                + String.join(
+                        " | ",
+                        List.of(
+                                flag + "`",
+                                "`" + option.property() + "`",
+                                annotation,
+                                option.standard(),
+                                option.meaning().replace("|", "\\|")))
+                + " |";
+    }
+}

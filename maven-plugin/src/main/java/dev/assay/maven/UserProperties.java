@@ -1,0 +1,85 @@
+package dev.assay.maven;
+
+import dev.assay.runner.Nearest;
+import dev.assay.runner.OptionText;
+import dev.assay.runner.Options;
+import dev.assay.runner.RunOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What was given on Maven's command line with {@code -D}. It goes before the POM, which Maven
+ * itself would not do for what stands in a {@code <configuration>}.
+ */
+final class UserProperties {
+
+    private final Properties given;
+    private final Set<String> known;
+
+    /**
+     * @param given by the user
+     * @param known properties that mean something
+     */
+    UserProperties(Properties given, Set<String> known) {
+        this.given = given;
+        this.known = known;
+    }
+
+    /** Known is what any goal of the plugin takes, and what the POM itself calls so. */
+    static UserProperties of(MavenSession session, MavenProject project, MojoExecution execution) {
+        Set<String> known = new TreeSet<>(project.getProperties().stringPropertyNames());
+        execution.getMojoDescriptor().getPluginDescriptor().getMojos().stream()
+                .flatMap(mojo -> mojo.getParameters().stream())
+                .map(parameter -> parameter.getExpression())
+                .filter(Objects::nonNull)
+                .filter(expression -> expression.startsWith("${" + RunOption.PROPERTY_PREFIX))
+                .forEach(expression -> known.add(expression.substring(2, expression.length() - 1)));
+        return new UserProperties(session.getUserProperties(), known);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is a property with our prefix that means nothing
+     */
+    void refuseUnknown() {
+        for (String property : new TreeSet<>(given.stringPropertyNames())) {
+            if (property.startsWith(RunOption.PROPERTY_PREFIX)
+                    && !property.startsWith(ParamProperties.PREFIX)
+                    && !known.contains(property)) {
+                throw new IllegalArgumentException(
+                        "There is no property "
+                                + property
+                                + "."
+                                + hint(property)
+                                + " mvn assay:help -Ddetail lists all of them, by goal.");
+            }
+        }
+    }
+
+    private String hint(String property) {
+        String name = property.substring(RunOption.PROPERTY_PREFIX.length());
+        return RunOption.meant(name)
+                .map(option -> " Did you mean " + option.property() + "?")
+                .orElseGet(() -> Nearest.hint(property, known));
+    }
+
+    /**
+     * Takes over what was given for an option, else what was declared.
+     *
+     * @throws IllegalArgumentException if it is not a value of the option
+     */
+    void set(Options.Builder options, RunOption option, List<String> declared) {
+        String onCommandLine = given.getProperty(option.property());
+        List<String> texts = onCommandLine == null ? declared : split(option, onCommandLine);
+        texts.forEach(text -> option.set(options, option.property(), text));
+    }
+
+    private static List<String> split(RunOption option, String text) {
+        return option == RunOption.INCLUDES ? OptionText.values(text) : List.of(text);
+    }
+}
