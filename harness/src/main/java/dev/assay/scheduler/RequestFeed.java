@@ -174,6 +174,9 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
+                // It may sleep because one sender was slow to empty its place, and nobody else
+                // wakes it before its next look.
+                clock.unpark(thread);
                 clock.park(
                         clock.nanoTime()
                                 + SLOW_GENERATOR_POLL_NS * Math.min(spins - SPINS + 1, 40));
