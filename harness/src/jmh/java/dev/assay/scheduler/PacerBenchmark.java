@@ -76,9 +76,8 @@ public class PacerBenchmark {
         lateness.of(lateNs);
     }
 
-    private void note(RequestRecord record) {
-        lateNs[count.getAndIncrement()] =
-                record.stamps().workerStartNs() - record.stamps().targetedNs();
+    private void note(RecordDraft record) {
+        lateNs[count.getAndIncrement()] = record.workerStartNs() - record.targetedNs();
     }
 
     @Benchmark

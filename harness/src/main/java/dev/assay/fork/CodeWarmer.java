@@ -54,7 +54,7 @@ final class CodeWarmer {
         ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
         return record -> {
             synchronized (frame) {
-                RecordCodec.write(record, frame.clear());
+                RecordCodec.write(record.toRecord(), frame.clear());
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RecordSink;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunCounts;
@@ -67,8 +68,8 @@ final class Outbox implements RecordSink {
     }
 
     @Override
-    public void accept(RequestRecord record) {
-        records.add(record);
+    public void accept(RecordDraft record) {
+        records.add(record.toRecord());
     }
 
     /** Overtakes the records. */

@@ -1,7 +1,6 @@
 package dev.assay.scheduler;
 
 import dev.assay.Timeline;
-import dev.assay.scheduler.RequestRecord.Stamps;
 import dev.assay.strategy.SchedulingStrategy;
 import java.time.Instant;
 import java.util.Iterator;
@@ -75,12 +74,12 @@ final class EventStream<RequestT, ResponseT>
     }
 
     @Override
-    public void ended(Claim<RequestT, ResponseT> claim, RequestRecord record, ResponseT response) {
+    public void ended(Claim<RequestT, ResponseT> claim, RecordDraft record, ResponseT response) {
         SchedulerRequestInfo info = info(record);
         synchronized (counting) {
             if (info.requested()) {
                 processing--;
-            } else if (Timeline.has(record.stamps().dequeuedNs())) {
+            } else if (Timeline.has(record.dequeuedNs())) {
                 scheduled--;
             } else {
                 created++;
@@ -99,7 +98,7 @@ final class EventStream<RequestT, ResponseT>
                 new SchedulerRequestResult<>(
                         type,
                         runInfo(),
-                        Optional.ofNullable(claim.item().request()),
+                        Optional.ofNullable(claim.request()),
                         info,
                         Optional.ofNullable(response)));
     }
@@ -122,11 +121,11 @@ final class EventStream<RequestT, ResponseT>
 
     private SchedulerRequestInfo info(Claim<RequestT, ResponseT> claim, OptionalLong workerStart) {
         return new SchedulerRequestInfo(
-                claim.item().tick(),
+                claim.tick(),
                 Optional.empty(),
                 Optional.empty(),
                 claim.targetedNs(),
-                OptionalLong.of(claim.item().queuedNs()),
+                OptionalLong.of(claim.queuedNs()),
                 OptionalLong.of(claim.dequeuedNs()),
                 OptionalLong.of(claim.dequeuedNs()),
                 workerStart,
@@ -136,20 +135,19 @@ final class EventStream<RequestT, ResponseT>
                 0);
     }
 
-    private SchedulerRequestInfo info(RequestRecord record) {
-        Stamps stamps = record.stamps();
+    private SchedulerRequestInfo info(RecordDraft record) {
         return new SchedulerRequestInfo(
                 record.tick(),
                 Optional.of(record.outcome()),
                 record.error(),
-                originNs + stamps.targetedNs(),
-                time(stamps.queuedNs()),
-                time(stamps.dequeuedNs()),
-                time(stamps.scheduledNs()),
-                time(stamps.workerStartNs()),
-                time(stamps.requestStartNs()),
-                time(stamps.requestEndNs()),
-                time(stamps.workerEndNs()),
+                originNs + record.targetedNs(),
+                time(record.queuedNs()),
+                time(record.dequeuedNs()),
+                time(record.scheduledNs()),
+                time(record.workerStartNs()),
+                time(record.requestStartNs()),
+                time(record.requestEndNs()),
+                time(record.workerEndNs()),
                 record.process());
     }
 
