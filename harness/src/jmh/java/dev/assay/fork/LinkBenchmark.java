@@ -117,7 +117,7 @@ public class LinkBenchmark {
     @OperationsPerInvocation(RECORDS)
     public long bareUnixSocket() throws IOException {
         CompletableFuture<Long> reader = CompletableFuture.supplyAsync(this::sumOfNumbers);
-        ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+        ByteBuffer frame = ByteBuffer.allocateDirect(RecordFrames.FRAME_BYTES);
         for (int left = RECORDS * NUMBERS; left > 0; ) {
             for (frame.clear(); frame.hasRemaining(); left--) {
                 frame.putLong(left);
@@ -132,7 +132,7 @@ public class LinkBenchmark {
 
     private long sumOfNumbers() {
         try {
-            ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+            ByteBuffer frame = ByteBuffer.allocateDirect(RecordFrames.FRAME_BYTES);
             long sum = 0;
             for (int left = RECORDS * NUMBERS; left > 0; ) {
                 bareTo.read(frame);
