@@ -252,7 +252,8 @@ class ForkIT {
         assertThat(failure)
                 .hasMessageContaining("System.exit")
                 .hasMessageContaining("Benchmarks$Exiting.echo(Benchmarks.java:");
-        assertThat(heard.records).as("what was done until then").hasSize(9);
+        // other senders go on while the JVM ends
+        assertThat(heard.records).as("what was done until then").hasSizeGreaterThanOrEqualTo(9);
     }
 
     @Test
