@@ -24,6 +24,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final Claim<RequestT, ResponseT> claim = new Claim<>();
     private final RecordDraft record = new RecordDraft();
     private final BooleanSupplier closing;
+    private long workerEndNs;
     private volatile Thread thread;
     private volatile boolean gone;
 
@@ -94,7 +95,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             if (!send(0)) {
                 return;
             }
-            freeNs = clock.nanoTime();
+            freeNs = workerEndNs; // what we do from here on is a lag of the next request's
         }
     }
 
@@ -107,7 +108,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         run.observer().started(claim, workerStartNs);
         flight.begin(call, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
-        long workerEndNs = clock.nanoTime();
+        workerEndNs = clock.nanoTime();
         Flight.Cut cut = flight.end();
         if (cut == null) {
             return false;
