@@ -2,7 +2,7 @@ package dev.assay.backend;
 
 import dev.assay.Resolution;
 import dev.assay.Timeline;
-import dev.assay.jmh.Lateness;
+import dev.assay.jmh.Figures;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -74,43 +74,43 @@ public class StampBenchmark {
     }
 
     @Benchmark
-    public void requestStart(Lateness error) throws Exception {
+    public void requestStart() throws Exception {
         long[] errorsNs = new long[requests];
         for (int i = 0; i < requests; i++) {
             call();
             errorsNs[i] = target.requestReadNs() - timeline.requestStartNs();
         }
-        error.of(errorsNs);
+        Figures.tellPercentiles(errorsNs);
     }
 
     @Benchmark
-    public void firstByte(Lateness error) throws Exception {
+    public void firstByte() throws Exception {
         long[] errorsNs = new long[requests];
         for (int i = 0; i < requests; i++) {
             call();
             errorsNs[i] = timeline.firstByteNs() - target.answerWrittenNs();
         }
-        error.of(errorsNs);
+        Figures.tellPercentiles(errorsNs);
     }
 
     @Benchmark
-    public void requestStartBare(Lateness error) throws Exception {
+    public void requestStartBare() throws Exception {
         long[] errorsNs = new long[requests];
         for (int i = 0; i < requests; i++) {
             callBare();
             errorsNs[i] = target.requestReadNs() - bareStartNs;
         }
-        error.of(errorsNs);
+        Figures.tellPercentiles(errorsNs);
     }
 
     @Benchmark
-    public void firstByteBare(Lateness error) throws Exception {
+    public void firstByteBare() throws Exception {
         long[] errorsNs = new long[requests];
         for (int i = 0; i < requests; i++) {
             callBare();
             errorsNs[i] = bareFirstByteNs - target.answerWrittenNs();
         }
-        error.of(errorsNs);
+        Figures.tellPercentiles(errorsNs);
     }
 
     private void call() throws Exception {

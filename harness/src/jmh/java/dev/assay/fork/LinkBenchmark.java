@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.jmh.SampleRecords;
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunCounts;
 import dev.assay.time.SystemClock;
@@ -47,7 +48,7 @@ public class LinkBenchmark {
     private static final int AHEAD = 100_000;
     private static final int MASK = 1023;
 
-    private final RequestRecord[] samples = new RequestRecord[MASK + 1];
+    private final RecordDraft[] samples = new RecordDraft[MASK + 1];
     private ChildLink child;
     private SocketChannel parent;
     private SocketChannel bareFrom;
@@ -58,7 +59,7 @@ public class LinkBenchmark {
     @Setup
     public void connect() throws IOException {
         for (int i = 0; i <= MASK; i++) {
-            samples[i] = SampleRecords.plain(i);
+            samples[i] = new RecordDraft().set(SampleRecords.plain(i));
         }
         try (Rendezvous rendezvous = Rendezvous.open(Rendezvous.DEFAULT_FOLDERS)) {
             child = ChildLink.connect(rendezvous.address());
@@ -116,7 +117,7 @@ public class LinkBenchmark {
     @OperationsPerInvocation(RECORDS)
     public long bareUnixSocket() throws IOException {
         CompletableFuture<Long> reader = CompletableFuture.supplyAsync(this::sumOfNumbers);
-        ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+        ByteBuffer frame = ByteBuffer.allocateDirect(RecordFrames.FRAME_BYTES);
         for (int left = RECORDS * NUMBERS; left > 0; ) {
             for (frame.clear(); frame.hasRemaining(); left--) {
                 frame.putLong(left);
@@ -131,7 +132,7 @@ public class LinkBenchmark {
 
     private long sumOfNumbers() {
         try {
-            ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+            ByteBuffer frame = ByteBuffer.allocateDirect(RecordFrames.FRAME_BYTES);
             long sum = 0;
             for (int left = RECORDS * NUMBERS; left > 0; ) {
                 bareTo.read(frame);

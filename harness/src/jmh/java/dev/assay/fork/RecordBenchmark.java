@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.jmh.SampleRecords;
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RequestRecord;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +36,17 @@ public class RecordBenchmark {
     @Param({"0", "100"})
     int chunks;
 
-    private final RequestRecord[] records = new RequestRecord[MASK + 1];
+    private final RecordDraft[] records = new RecordDraft[MASK + 1];
     private final ByteBuffer[] encoded = new ByteBuffer[MASK + 1];
-    private final ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+    private final ByteBuffer frame = ByteBuffer.allocateDirect(RecordFrames.FRAME_BYTES);
     private int next;
 
     @Setup
     public void make() {
         for (int i = 0; i <= MASK; i++) {
-            records[i] = chunks == 0 ? SampleRecords.plain(i) : SampleRecords.streamed(i, chunks);
+            RequestRecord sample =
+                    chunks == 0 ? SampleRecords.plain(i) : SampleRecords.streamed(i, chunks);
+            records[i] = new RecordDraft().set(sample);
             encoded[i] = ByteBuffer.allocateDirect(RecordCodec.bound(records[i]));
             RecordCodec.write(records[i], encoded[i]);
             encoded[i].flip();
@@ -52,7 +55,7 @@ public class RecordBenchmark {
 
     @Benchmark
     public ByteBuffer encode() {
-        RequestRecord record = records[next++ & MASK];
+        RecordDraft record = records[next++ & MASK];
         if (frame.remaining() < RecordCodec.bound(record)) {
             frame.clear();
         }

@@ -4,6 +4,7 @@ import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
 import dev.assay.index.BenchmarkEntry;
+import dev.assay.jmh.Figures;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.ConcurrentStrategy;
@@ -24,7 +25,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -62,14 +62,6 @@ public class WorkerProcessBenchmark {
 
     private Path folder;
 
-    /** What a run gave. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Rate {
-        public double requestsPerSecond;
-        public long spilled;
-    }
-
     /** The load: calls that do nothing. */
     public static class NoOpLoad {
 
@@ -105,11 +97,12 @@ public class WorkerProcessBenchmark {
     }
 
     @Benchmark
-    public void closedLoop(Rate rate) throws Exception {
+    public void closedLoop() throws Exception {
         Counter counter = new Counter();
         ForkReport report = new Fork(spec(), counter, SystemClock.INSTANCE).run();
-        rate.requestsPerSecond = counter.records * 1e9 / (counter.lastNs - report.originNs());
-        rate.spilled = report.workers().get(0).spilled() ? 1 : 0;
+        double seconds = (counter.lastNs - report.originNs()) / 1e9;
+        Figures.tell("requestsPerSecond", counter.records / seconds, "1/s");
+        Figures.tell("spilled", report.workers().get(0).spilled() ? 1 : 0, "runs");
     }
 
     private ForkSpec spec() {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -30,13 +31,14 @@ public final class RunBenchmarks {
      */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
-        String[] options = java.util.Arrays.copyOfRange(args, 1, args.length);
+        String[] options = Arrays.copyOfRange(args, 1, args.length);
         Collection<RunResult> results =
                 new Runner(
                                 new OptionsBuilder()
                                         .parent(new CommandLineOptions(options))
                                         .resultFormat(ResultFormatType.JSON)
                                         .result(folder.resolve("results.json").toString())
+                                        .addProfiler(Figures.class)
                                         .shouldFailOnError(true)
                                         .build())
                         .run();

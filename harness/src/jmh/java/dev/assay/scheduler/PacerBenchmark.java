@@ -1,6 +1,6 @@
 package dev.assay.scheduler;
 
-import dev.assay.jmh.Lateness;
+import dev.assay.jmh.Figures;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.SystemClock;
 import dev.assay.time.TimerSlack;
@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * By how much a call is made after its targeted start, at several rates, with a worker that does
  * nothing; and by how much one bare thread is late that parks and spins for the same ticks. The
- * difference is the scheduler's, the rest the machine's. The figures are the columns {@code p50Ns},
- * {@code p99Ns} and {@code p999Ns}; {@code minNs} is never negative, for nothing is sent early. The
+ * difference is the scheduler's, the rest the machine's. The figures are the rows {@code p50},
+ * {@code p99} and {@code p99.9}; {@code min} is never negative, for nothing is sent early. The
  * score is the length of the run, and says nothing.
  *
  * <pre>./mvnw -ntp -Pjmh -Djmh.include=PacerBenchmark verify</pre>
@@ -58,7 +58,7 @@ public class PacerBenchmark {
     }
 
     @Benchmark
-    public void scheduler(Lateness lateness) throws InterruptedException {
+    public void scheduler() throws InterruptedException {
         count.set(0);
         RecordingRun run =
                 new Scheduler<>(new NoOpWorker(), NoOpWorker.requests(), clock)
@@ -73,19 +73,18 @@ public class PacerBenchmark {
         if (count.get() != lateNs.length) {
             throw new AssertionError(count + " of " + lateNs.length + " requests were sent");
         }
-        lateness.of(lateNs);
+        Figures.tellPercentiles(lateNs);
     }
 
-    private void note(RequestRecord record) {
-        lateNs[count.getAndIncrement()] =
-                record.stamps().workerStartNs() - record.stamps().targetedNs();
+    private void note(RecordDraft record) {
+        lateNs[count.getAndIncrement()] = record.workerStartNs() - record.targetedNs();
     }
 
     @Benchmark
-    public void bareParkAndSpin(Lateness lateness) {
+    public void bareParkAndSpin() {
         long originNs = System.nanoTime() + LEAD_NS;
         Arrays.setAll(lateNs, tick -> lateAt(originNs + tick * 1_000_000_000L / rate));
-        lateness.of(lateNs);
+        Figures.tellPercentiles(lateNs);
     }
 
     private long lateAt(long deadlineNs) {

@@ -1,6 +1,6 @@
 package dev.assay.scheduler;
 
-import dev.assay.jmh.AllocatingThreads;
+import dev.assay.jmh.MeasuredThreads;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.strategy.SynchronousStrategy;
@@ -8,7 +8,6 @@ import dev.assay.time.SystemClock;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,8 +25,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * requests, from preparing to the end, so that nothing the scheduler does is left out. The floor is
  * a bare queue between two threads, which hands over as many objects and does nothing else.
  *
- * <p>{@code bytesPerRequest} is what all threads of the run allocated, the start of the run
- * included.
+ * <p>{@code allocated} and {@code cpu} are what all threads of the run took for a request, the
+ * start of the run included; the score is time, which includes the wait for a core.
  *
  * <pre>./mvnw -ntp -Pjmh -Djmh.include=SchedulerBenchmark verify</pre>
  */
@@ -49,57 +48,39 @@ public class SchedulerBenchmark {
     private static final SchedulingStrategy OVERDUE =
             new AsyncConstantStrategy(10_000_000, false, OptionalInt.of(1));
 
-    /** What the threads of the latest run allocated. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Allocation {
-
-        private long bytes;
-        private long runs;
-
-        public double bytesPerRequest() {
-            return runs == 0 ? 0 : (double) bytes / runs / REQUESTS;
-        }
-
-        void add(AllocatingThreads threads) throws InterruptedException {
-            bytes += threads.takeBytes();
-            runs++;
-        }
-    }
-
-    private final AllocatingThreads threads = new AllocatingThreads();
+    private final MeasuredThreads threads = new MeasuredThreads();
     private final Scheduler<Object, Object> scheduler =
             new Scheduler<>(new NoOpWorker(), NoOpWorker.requests(), SystemClock.INSTANCE, threads);
 
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void recordedClosedLoop(Blackhole records, Allocation allocation) throws Exception {
-        record(CLOSED_LOOP, records, allocation);
+    public void recordedClosedLoop(Blackhole records) throws Exception {
+        record(CLOSED_LOOP, records);
     }
 
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void recordedOverdue(Blackhole records, Allocation allocation) throws Exception {
-        record(OVERDUE, records, allocation);
+    public void recordedOverdue(Blackhole records) throws Exception {
+        record(OVERDUE, records);
     }
 
-    private void record(SchedulingStrategy strategy, Blackhole records, Allocation allocation)
+    private void record(SchedulingStrategy strategy, Blackhole records)
             throws InterruptedException {
         RecordingRun run =
                 scheduler.record(
                         strategy, LIMITS, Share.WHOLE, Quota.of(REQUESTS), records::consume);
         run.start(SystemClock.INSTANCE.nanoTime());
         run.awaitEnd();
-        allocation.add(threads);
+        threads.tell(REQUESTS);
     }
 
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
-    public void allEventsDelivered(Blackhole events, Allocation allocation) throws Exception {
+    public void allEventsDelivered(Blackhole events) throws Exception {
         try (SchedulerRun<Object, Object> run = scheduler.run(CLOSED_LOOP, LIMITS)) {
             run.forEach(events::consume);
         }
-        allocation.add(threads);
+        threads.tell(REQUESTS);
     }
 
     @Benchmark
@@ -108,24 +89,37 @@ public class SchedulerBenchmark {
         AtomicReferenceArray<Object> ring = new AtomicReferenceArray<>(1024);
         Object handedOver = new Object();
         Thread producer =
-                new Thread(
+                threads.newThread(
                         () -> {
                             for (int i = 0; i < REQUESTS; i++) {
-                                while (ring.getAcquire(i & 1023) != null) {
-                                    Thread.onSpinWait();
-                                }
+                                await(ring, i & 1023, true);
                                 ring.setRelease(i & 1023, handedOver);
                             }
                         });
+        Thread consumer =
+                threads.newThread(
+                        () -> {
+                            for (int i = 0; i < REQUESTS; i++) {
+                                taken.consume(await(ring, i & 1023, false));
+                                ring.setRelease(i & 1023, null);
+                            }
+                        });
         producer.start();
-        for (int i = 0; i < REQUESTS; i++) {
-            Object next;
-            while ((next = ring.getAcquire(i & 1023)) == null) {
-                Thread.onSpinWait();
+        consumer.start();
+        threads.tell(REQUESTS);
+    }
+
+    private static Object await(AtomicReferenceArray<Object> ring, int place, boolean empty) {
+        for (int spins = 0; ; spins++) {
+            Object there = ring.getAcquire(place);
+            if ((there == null) == empty) {
+                return there;
             }
-            ring.setRelease(i & 1023, null);
-            taken.consume(next);
+            if (spins < 100) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield(); // the other one may be waiting for this core
+            }
         }
-        producer.join();
     }
 }

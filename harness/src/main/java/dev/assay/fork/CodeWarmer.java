@@ -14,7 +14,6 @@ import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.strategy.SynchronousStrategy;
 import dev.assay.time.SystemClock;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -51,10 +50,11 @@ final class CodeWarmer {
     }
 
     private static RecordSink encoding() {
-        ByteBuffer frame = ByteBuffer.allocateDirect(Backlog.FRAME_BYTES);
+        RecordFrames frames = new RecordFrames();
         return record -> {
-            synchronized (frame) {
-                RecordCodec.write(record, frame.clear());
+            frames.add(record);
+            for (RecordFrames.Sealed full; (full = frames.poll()) != null; ) {
+                frames.recycle(full.bytes());
             }
         };
     }

@@ -1,7 +1,7 @@
 package dev.assay.fork;
 
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RecordSink;
-import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunCounts;
 import dev.assay.time.Clock;
 import java.io.IOException;
@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Everything that leaves a worker. Senders put their records into a queue, without a lock and
- * without waking anybody; one thread, the flusher, looks every few milliseconds, encodes and
- * writes. A parent that is slow to read makes the backlog grow, and no sender wait.
+ * Everything that leaves a worker. Senders write their records into frames, without waiting and
+ * without waking anybody; one thread, the flusher, looks every few milliseconds and sends the
+ * frames. A parent that is slow to read makes the backlog grow, and no sender wait.
  */
 final class Outbox implements RecordSink {
 
@@ -33,14 +33,11 @@ final class Outbox implements RecordSink {
     private static final long FLUSH_MS = FLUSH_NS / 1_000_000;
     private static final long PROGRESS_NS = 200_000_000;
 
-    /** Encoded before the flusher turns to the link again, so that neither starves. */
-    private static final int RECORDS_AT_A_TIME = 20_000;
-
     private final ChildLink link;
     private final Clock clock;
     private final Runnable lost;
-    private final Backlog backlog = new Backlog();
-    private final Queue<RequestRecord> records = new ConcurrentLinkedQueue<>();
+    private final RecordFrames frames = new RecordFrames();
+    private final Backlog backlog = new Backlog(frames::recycle);
     private final Queue<ByteBuffer> urgent = new ConcurrentLinkedQueue<>();
     private final Queue<Function<Sent, ByteBuffer>> afterRecords = new ConcurrentLinkedQueue<>();
     private final CountDownLatch flushed = new CountDownLatch(1);
@@ -48,7 +45,7 @@ final class Outbox implements RecordSink {
     private volatile Supplier<RunCounts> counts;
     private volatile boolean closing;
     private ByteBuffer current;
-    private long encoded;
+    private long records;
     private long nextProgressNs;
 
     /**
@@ -67,8 +64,8 @@ final class Outbox implements RecordSink {
     }
 
     @Override
-    public void accept(RequestRecord record) {
-        records.add(record);
+    public void accept(RecordDraft record) {
+        frames.add(record);
     }
 
     /** Overtakes the records. */
@@ -77,7 +74,7 @@ final class Outbox implements RecordSink {
         LockSupport.unpark(flusher);
     }
 
-    /** Comes after every record that has been accepted. The frame is made when they are encoded. */
+    /** Comes after every record that has been accepted. The frame is made when they are in line. */
     void sendAfterRecords(Function<Sent, ByteBuffer> frame) {
         afterRecords.add(frame);
         LockSupport.unpark(flusher);
@@ -123,36 +120,34 @@ final class Outbox implements RecordSink {
     private boolean isDrained() {
         return current == null
                 && urgent.isEmpty()
-                && records.isEmpty()
+                && frames.isEmpty()
                 && afterRecords.isEmpty()
                 && backlog.isEmpty();
     }
 
     private void cycle() throws IOException {
-        encodeAll();
+        lineUp();
         progress();
+        frames.stockUp();
         if (!send()) {
             link.awaitWritable(FLUSH_MS);
-        } else if (records.isEmpty() && urgent.isEmpty() && afterRecords.isEmpty() && !closing) {
+        } else if (!frames.hasSealed() && urgent.isEmpty() && afterRecords.isEmpty() && !closing) {
             clock.park(clock.nanoTime() + (counts != null ? FLUSH_NS : PROGRESS_NS));
         }
     }
 
-    private void encodeAll() {
-        if (afterRecords.isEmpty()) {
-            encode(RECORDS_AT_A_TIME);
-        } else {
-            encode(Integer.MAX_VALUE);
-            backlog.add(afterRecords.remove().apply(new Sent(encoded, backlog.spilled())));
+    private void lineUp() {
+        boolean all = !afterRecords.isEmpty();
+        if (all || !frames.hasSealed()) {
+            frames.sealOpen(all);
         }
-    }
-
-    private void encode(int atMost) {
-        int count = 0;
-        for (RequestRecord record; count < atMost && (record = records.poll()) != null; count++) {
-            backlog.add(record);
+        for (RecordFrames.Sealed next; (next = frames.poll()) != null; ) {
+            records += next.records();
+            backlog.add(next.bytes());
         }
-        encoded += count;
+        if (all) {
+            backlog.add(afterRecords.remove().apply(new Sent(records, backlog.spilled())));
+        }
     }
 
     private void progress() {
@@ -182,7 +177,7 @@ final class Outbox implements RecordSink {
             if (!link.write(current)) {
                 return false;
             }
-            backlog.recycle(current);
+            frames.recycle(current);
             current = null;
         }
     }

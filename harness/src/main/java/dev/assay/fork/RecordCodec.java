@@ -4,6 +4,7 @@ import dev.assay.Outcome;
 import dev.assay.RequestError;
 import dev.assay.Timeline;
 import dev.assay.TokenSource;
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RequestRecord.Answer;
 import dev.assay.scheduler.RequestRecord.Stamps;
@@ -41,28 +42,26 @@ final class RecordCodec {
     private RecordCodec() {}
 
     /** No fewer bytes than {@link #write} takes. */
-    static int bound(RequestRecord record) {
-        return FIXED
-                + ANSWER
-                + Varint.MAX_BYTES * (1 + record.answer().chunkNs().length)
-                + record.error().map(RecordCodec::boundOf).orElse(0);
+    static int bound(RecordDraft record) {
+        int bytes = FIXED + ANSWER + Varint.MAX_BYTES * (1 + record.chunks());
+        return record.error().isEmpty() ? bytes : bytes + boundOf(record.error().get());
     }
 
-    static void write(RequestRecord record, ByteBuffer to) {
-        boolean answer = isKnown(record.answer());
+    static void write(RecordDraft record, ByteBuffer to) {
+        boolean answer = isKnown(record);
         to.putLong(record.tick());
         to.putInt(record.process());
         to.put((byte) record.thread().ordinal());
         to.put((byte) record.outcome().ordinal());
         to.put(
                 (byte)
-                        ((record.stamps().atSocket() ? AT_SOCKET : 0)
-                                | (record.answer().streamed() ? STREAMED : 0)
+                        ((record.atSocket() ? AT_SOCKET : 0)
+                                | (record.streamed() ? STREAMED : 0)
                                 | (record.error().isPresent() ? HAS_ERROR : 0)
                                 | (answer ? HAS_ANSWER : 0)));
-        writeStamps(record.stamps(), to);
+        writeStamps(record, to);
         if (answer) {
-            writeAnswer(record.answer(), to);
+            writeAnswer(record, to);
         }
         if (record.error().isPresent()) {
             writeText(record.error().get().kind(), to);
@@ -99,7 +98,7 @@ final class RecordCodec {
         }
     }
 
-    private static void writeStamps(Stamps stamps, ByteBuffer to) {
+    private static void writeStamps(RecordDraft stamps, ByteBuffer to) {
         to.putLong(stamps.targetedNs());
         to.putLong(stamps.queuedNs());
         to.putLong(stamps.dequeuedNs());
@@ -127,7 +126,7 @@ final class RecordCodec {
                 atSocket);
     }
 
-    private static void writeAnswer(Answer answer, ByteBuffer to) {
+    private static void writeAnswer(RecordDraft answer, ByteBuffer to) {
         to.put((byte) answer.tokenSource().ordinal());
         to.putLong(answer.firstByteNs());
         to.putLong(answer.firstEventNs());
@@ -139,9 +138,11 @@ final class RecordCodec {
         to.putInt(answer.promptTokens());
         to.putInt(answer.cachedTokens());
         to.putInt(answer.outputTokens());
-        Varint.put(to, answer.chunkNs().length);
+        int chunks = answer.chunks();
+        Varint.put(to, chunks);
         long last = 0;
-        for (long chunk : answer.chunkNs()) {
+        for (int i = 0; i < chunks; i++) {
+            long chunk = answer.chunkNs(i);
             Varint.put(to, chunk - last);
             last = chunk;
         }
@@ -195,7 +196,7 @@ final class RecordCodec {
                     TokenSource.NONE,
                     new long[0]);
 
-    private static boolean isKnown(Answer answer) {
+    private static boolean isKnown(RecordDraft answer) {
         return answer.streamed()
                 || answer.firstByteNs() != Timeline.ABSENT
                 || answer.firstEventNs() != Timeline.ABSENT
@@ -208,7 +209,7 @@ final class RecordCodec {
                 || answer.cachedTokens() != 0
                 || answer.outputTokens() != 0
                 || answer.tokenSource() != TokenSource.NONE
-                || answer.chunkNs().length != 0;
+                || answer.chunks() != 0;
     }
 
     private static int boundOf(RequestError error) {

@@ -222,7 +222,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         sent.increment();
     }
 
-    void ended(Claim<RequestT, ResponseT> claim, RequestRecord record, ResponseT response) {
+    void ended(Claim<RequestT, ResponseT> claim, RecordDraft record, ResponseT response) {
         ends[record.outcome().ordinal()].increment();
         observer.ended(claim, record, response);
     }
@@ -232,10 +232,9 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         ended(claim, records.neverSent(claim), null);
     }
 
-    private void leftOver(ScheduledRequest<RequestT, ResponseT> item) {
-        neverSent(
-                new Claim<>(
-                        item, originNs + item.offsetNs(), Timeline.ABSENT, SenderThread.PLATFORM));
+    private void leftOver(Claim<RequestT, ResponseT> unclaimed) {
+        unclaimed.due(originNs + unclaimed.offsetNs());
+        neverSent(unclaimed);
     }
 
     void threadEnded() {

@@ -1,25 +1,39 @@
 package dev.assay.scheduler;
 
+import dev.assay.Outcome;
 import dev.assay.Timeline;
-import dev.assay.scheduler.RequestRecord.Stamps;
 import dev.assay.strategy.SchedulingStrategy;
+import dev.assay.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/** Turns what an observer sees into events, and the events into a stream. */
+/**
+ * Turns what an observer sees into events, and the events into a stream.
+ *
+ * <p>Senders add to a list and wake nobody: a wake-up costs them microseconds, just before a call.
+ * The reader takes all that has come at once, and looks again every millisecond when it finds
+ * nothing.
+ */
 final class EventStream<RequestT, ResponseT>
         implements RunObserver<RequestT, ResponseT>, SchedulerRun<RequestT, ResponseT> {
 
+    private static final long LOOK_AGAIN_NS = 1_000_000;
+    private static final List<Optional<Outcome>> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Optional::of).toList();
+
     private final SchedulingStrategy strategy;
     private final RunLimits limits;
-    private final BlockingQueue<SchedulerResult<RequestT, ResponseT>> events =
-            new LinkedBlockingQueue<>();
+    private final Clock clock;
     private final Object counting = new Object();
+    private List<SchedulerResult<RequestT, ResponseT>> arriving = new ArrayList<>(); // guarded
+    private List<SchedulerResult<RequestT, ResponseT>> reading = new ArrayList<>(); // the reader's
+    private int read;
     private ActiveRun<RequestT, ResponseT> run;
     private boolean asked;
     private long originNs;
@@ -29,9 +43,10 @@ final class EventStream<RequestT, ResponseT>
     private long processing;
     private long completed;
 
-    EventStream(SchedulingStrategy strategy, RunLimits limits) {
+    EventStream(SchedulingStrategy strategy, RunLimits limits, Clock clock) {
         this.strategy = strategy;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /** Starts the run; the thread that tells its end waits for all others. */
@@ -40,7 +55,7 @@ final class EventStream<RequestT, ResponseT>
         originNs = origin;
         startTime = wallClock;
         synchronized (counting) {
-            events.add(new SchedulerRunResult<>(EventType.RUN_START, runInfo()));
+            arriving.add(new SchedulerRunResult<>(EventType.RUN_START, runInfo()));
         }
         active.onEnd(this::complete);
         active.start(origin);
@@ -48,7 +63,7 @@ final class EventStream<RequestT, ResponseT>
 
     private void complete() {
         synchronized (counting) {
-            events.add(new SchedulerRunResult<>(EventType.RUN_COMPLETE, runInfo()));
+            arriving.add(new SchedulerRunResult<>(EventType.RUN_COMPLETE, runInfo()));
         }
     }
 
@@ -75,12 +90,12 @@ final class EventStream<RequestT, ResponseT>
     }
 
     @Override
-    public void ended(Claim<RequestT, ResponseT> claim, RequestRecord record, ResponseT response) {
+    public void ended(Claim<RequestT, ResponseT> claim, RecordDraft record, ResponseT response) {
         SchedulerRequestInfo info = info(record);
         synchronized (counting) {
             if (info.requested()) {
                 processing--;
-            } else if (Timeline.has(record.stamps().dequeuedNs())) {
+            } else if (Timeline.has(record.dequeuedNs())) {
                 scheduled--;
             } else {
                 created++;
@@ -95,11 +110,11 @@ final class EventStream<RequestT, ResponseT>
             Claim<RequestT, ResponseT> claim,
             SchedulerRequestInfo info,
             ResponseT response) {
-        events.add(
+        arriving.add(
                 new SchedulerRequestResult<>(
                         type,
                         runInfo(),
-                        Optional.ofNullable(claim.item().request()),
+                        Optional.ofNullable(claim.request()),
                         info,
                         Optional.ofNullable(response)));
     }
@@ -121,14 +136,15 @@ final class EventStream<RequestT, ResponseT>
     }
 
     private SchedulerRequestInfo info(Claim<RequestT, ResponseT> claim, OptionalLong workerStart) {
+        OptionalLong dequeued = OptionalLong.of(claim.dequeuedNs());
         return new SchedulerRequestInfo(
-                claim.item().tick(),
+                claim.tick(),
                 Optional.empty(),
                 Optional.empty(),
                 claim.targetedNs(),
-                OptionalLong.of(claim.item().queuedNs()),
-                OptionalLong.of(claim.dequeuedNs()),
-                OptionalLong.of(claim.dequeuedNs()),
+                OptionalLong.of(claim.queuedNs()),
+                dequeued,
+                dequeued,
                 workerStart,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
@@ -136,20 +152,21 @@ final class EventStream<RequestT, ResponseT>
                 0);
     }
 
-    private SchedulerRequestInfo info(RequestRecord record) {
-        Stamps stamps = record.stamps();
+    private SchedulerRequestInfo info(RecordDraft record) {
+        OptionalLong dequeued = time(record.dequeuedNs());
+        boolean sameScheduled = record.scheduledNs() == record.dequeuedNs();
         return new SchedulerRequestInfo(
                 record.tick(),
-                Optional.of(record.outcome()),
+                OUTCOMES.get(record.outcome().ordinal()),
                 record.error(),
-                originNs + stamps.targetedNs(),
-                time(stamps.queuedNs()),
-                time(stamps.dequeuedNs()),
-                time(stamps.scheduledNs()),
-                time(stamps.workerStartNs()),
-                time(stamps.requestStartNs()),
-                time(stamps.requestEndNs()),
-                time(stamps.workerEndNs()),
+                originNs + record.targetedNs(),
+                time(record.queuedNs()),
+                dequeued,
+                sameScheduled ? dequeued : time(record.scheduledNs()),
+                time(record.workerStartNs()),
+                time(record.requestStartNs()),
+                time(record.requestEndNs()),
+                time(record.workerEndNs()),
                 record.process());
     }
 
@@ -189,13 +206,27 @@ final class EventStream<RequestT, ResponseT>
     }
 
     private SchedulerResult<RequestT, ResponseT> take() {
-        try {
-            return events.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (read == reading.size()) {
+            takeAll();
+        }
+        return reading.set(read++, null);
+    }
+
+    private void takeAll() {
+        if (Thread.currentThread().isInterrupted()) {
             close();
             throw new SchedulerException(
-                    "Interrupted while waiting for an event; the run is stopped", e);
+                    "Interrupted while waiting for an event; the run is stopped", null);
+        }
+        reading.clear();
+        read = 0;
+        synchronized (counting) {
+            List<SchedulerResult<RequestT, ResponseT>> empty = reading;
+            reading = arriving;
+            arriving = empty;
+        }
+        if (reading.isEmpty()) {
+            clock.park(clock.nanoTime() + LOOK_AGAIN_NS);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.scheduler;
 
 import dev.assay.PreparedCall;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that one.
  *
  * <p>One word holds a call's number and its state, so that a cut can't hit the next call by
- * mistake. A sender pays two atomic writes for each call.
+ * mistake. A sender pays one atomic write for each call.
  */
 final class Flight {
 
@@ -31,21 +32,20 @@ final class Flight {
     private static final long ABANDONED = 4;
 
     private final AtomicLong word = new AtomicLong();
-    private volatile long startedNs;
+    private final AtomicLong startedNs = new AtomicLong();
     private volatile long cutNs;
     private volatile Cut reason = Cut.NONE;
-    private volatile PreparedCall<?> call;
-    private volatile Thread thread;
+    private PreparedCall<?> call; // published by the word, as is the thread
+    private Thread thread;
 
     // ---- the sender ----
 
     void begin(PreparedCall<?> prepared, long nowNs) {
         thread = Thread.currentThread();
         call = prepared;
-        startedNs = nowNs;
-        reason = Cut.NONE;
+        startedNs.setOpaque(nowNs);
         long number = (word.getPlain() >>> STATE_BITS) + 1;
-        word.set(number << STATE_BITS | CALLING);
+        word.setRelease(number << STATE_BITS | CALLING);
     }
 
     /**
@@ -76,16 +76,17 @@ final class Flight {
 
     /** Since when the call is in flight; {@link Long#MAX_VALUE} if none is. */
     long startedNs() {
-        long before = word.get();
-        long started = startedNs;
-        boolean steady = (before & STATE) == CALLING && word.get() == before;
+        long before = word.getAcquire();
+        long started = startedNs.getOpaque();
+        VarHandle.acquireFence(); // the second look at the word comes after that
+        boolean steady = (before & STATE) == CALLING && word.getOpaque() == before;
         return steady ? started : Long.MAX_VALUE;
     }
 
     /** Cuts the call off if one is in flight that began at {@code started} or before. */
     void cut(Cut why, long latestStartNs, long nowNs) {
         long before = word.get();
-        if ((before & STATE) != CALLING || startedNs - latestStartNs > 0) {
+        if ((before & STATE) != CALLING || startedNs.getOpaque() - latestStartNs > 0) {
             return;
         }
         long number = before & ~STATE;

@@ -2,29 +2,9 @@ package dev.assay.scheduler;
 
 import dev.assay.ResolveStatus;
 import dev.assay.Timeline;
-import dev.assay.TokenSource;
-import dev.assay.scheduler.RequestRecord.Answer;
-import dev.assay.scheduler.RequestRecord.Stamps;
 
-/** Makes records: turns the clock's scale into offsets from the origin. */
+/** Writes records: turns the clock's scale into offsets from the origin. */
 final class Records {
-
-    private static final long[] NO_CHUNKS = {};
-    private static final Answer NO_ANSWER =
-            new Answer(
-                    false,
-                    Timeline.ABSENT,
-                    Timeline.ABSENT,
-                    Timeline.ABSENT,
-                    Timeline.ABSENT,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    TokenSource.NONE,
-                    NO_CHUNKS);
 
     private final long originNs;
     private final int process;
@@ -35,30 +15,26 @@ final class Records {
     }
 
     /** The record of a call that returned. */
-    RequestRecord ended(
+    void ended(
+            RecordDraft draft,
             Claim<?, ?> claim,
             ResolveStatus status,
             Timeline marks,
             long workerStartNs,
             long workerEndNs,
             long slotWaitNs) {
+        begin(draft, claim, status);
         long startNs =
                 firstMark(marks.requestStartNs(), status.requestStartNs().orElse(workerStartNs));
         long endNs = endNs(marks, status, workerEndNs);
-        Stamps stamps =
-                new Stamps(
-                        offset(claim.targetedNs()),
-                        offset(claim.item().queuedNs()),
-                        offset(claim.dequeuedNs()),
-                        offset(claim.dequeuedNs()),
-                        offset(workerStartNs),
-                        offset(startNs),
-                        offset(endNs),
-                        offset(workerEndNs),
-                        slotWaitNs,
-                        marks.connectNs(),
-                        marks.socketStamps());
-        return record(claim, status, stamps, answer(marks));
+        draft.call(offset(claim.dequeuedNs()), offset(workerStartNs), offset(workerEndNs));
+        draft.exchange(offset(startNs), offset(endNs), marks.socketStamps());
+        draft.delays(slotWaitNs, marks.connectNs());
+        if (marks.reads() == 0 && marks.events() == 0 && marks.askedTokens() == 0) {
+            draft.noAnswer();
+        } else {
+            draft.answer(marks, originNs);
+        }
     }
 
     /** When a call that returned had its whole answer, on the clock's scale. */
@@ -71,85 +47,35 @@ final class Records {
     }
 
     /** The record of a call that was cut off, and whose thread has not come back to tell. */
-    RequestRecord abandoned(Claim<?, ?> claim, ResolveStatus status, long nowNs) {
+    RecordDraft abandoned(Claim<?, ?> claim, ResolveStatus status, long nowNs) {
+        RecordDraft draft = new RecordDraft();
+        begin(draft, claim, status);
         long dequeued = offset(claim.dequeuedNs());
         long started = Math.max(offset(claim.targetedNs()), dequeued);
         long now = offset(nowNs);
-        Stamps stamps =
-                new Stamps(
-                        offset(claim.targetedNs()),
-                        offset(claim.item().queuedNs()),
-                        dequeued,
-                        dequeued,
-                        started,
-                        started,
-                        now,
-                        now,
-                        0,
-                        0,
-                        false);
-        return record(claim, status, stamps, NO_ANSWER);
+        draft.call(dequeued, started, now);
+        draft.exchange(started, now, false);
+        draft.delays(0, 0);
+        draft.noAnswer();
+        return draft;
     }
 
     /** The record of a request that was not handed to the worker. */
-    RequestRecord neverSent(Claim<?, ?> claim) {
-        Stamps stamps =
-                new Stamps(
-                        offset(claim.targetedNs()),
-                        offset(claim.item().queuedNs()),
-                        offset(claim.dequeuedNs()),
-                        Timeline.ABSENT,
-                        Timeline.ABSENT,
-                        Timeline.ABSENT,
-                        Timeline.ABSENT,
-                        Timeline.ABSENT,
-                        0,
-                        0,
-                        false);
-        return record(claim, ResolveStatus.ofNeverSent(), stamps, NO_ANSWER);
+    RecordDraft neverSent(Claim<?, ?> claim) {
+        RecordDraft draft = new RecordDraft();
+        begin(draft, claim, ResolveStatus.ofNeverSent());
+        draft.call(Timeline.ABSENT, Timeline.ABSENT, Timeline.ABSENT);
+        draft.exchange(Timeline.ABSENT, Timeline.ABSENT, false);
+        draft.delays(0, 0);
+        draft.noAnswer();
+        return draft;
     }
 
-    private RequestRecord record(
-            Claim<?, ?> claim, ResolveStatus status, Stamps stamps, Answer answer) {
-        return new RequestRecord(
-                claim.item().tick(),
-                process,
-                claim.thread(),
-                status.outcome(),
-                status.error(),
-                stamps,
-                answer);
-    }
-
-    private Answer answer(Timeline marks) {
-        if (marks.reads() == 0 && marks.events() == 0 && marks.askedTokens() == 0) {
-            return NO_ANSWER;
-        }
-        return new Answer(
-                marks.streamed(),
-                offset(marks.firstByteNs()),
-                offset(marks.firstEventNs()),
-                offset(marks.firstTokenNs()),
-                offset(marks.firstContentNs()),
-                marks.reads(),
-                marks.events(),
-                marks.askedTokens(),
-                marks.promptTokens(),
-                marks.cachedTokens(),
-                marks.outputTokens(),
-                marks.tokenSource(),
-                chunkOffsets(marks));
-    }
-
-    private long[] chunkOffsets(Timeline marks) {
-        if (marks.chunks() == 0) {
-            return NO_CHUNKS;
-        }
-        long[] offsets = new long[marks.chunks()];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = offset(marks.chunkNs(i));
-        }
-        return offsets;
+    private void begin(RecordDraft draft, Claim<?, ?> claim, ResolveStatus status) {
+        draft.request(claim.tick(), process, claim.thread());
+        draft.end(status.outcome(), status.error());
+        draft.untilClaimed(
+                offset(claim.targetedNs()), offset(claim.queuedNs()), offset(claim.dequeuedNs()));
     }
 
     private long offset(long ns) {

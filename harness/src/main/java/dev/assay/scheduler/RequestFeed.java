@@ -5,7 +5,6 @@ import dev.assay.RequestsWorker;
 import dev.assay.Timeline;
 import dev.assay.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
@@ -27,8 +26,8 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     private final RequestsWorker<RequestT, ResponseT> worker;
     private final Ticks ticks;
     private final Clock clock;
-    private final Consumer<ScheduledRequest<RequestT, ResponseT>> leftOver;
-    private final AtomicReferenceArray<ScheduledRequest<RequestT, ResponseT>> ring;
+    private final Consumer<Claim<RequestT, ResponseT>> leftOver;
+    private final Place<RequestT, ResponseT>[] ring;
     private final int mask;
     private final Runnable onFinished;
     private final AtomicLong claimed = new AtomicLong();
@@ -55,7 +54,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
             Ticks ticks,
             Clock clock,
             int window,
-            Consumer<ScheduledRequest<RequestT, ResponseT>> leftOver,
+            Consumer<Claim<RequestT, ResponseT>> leftOver,
             Runnable onFinished) {
         this.source = source;
         this.worker = worker;
@@ -63,8 +62,17 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         this.clock = clock;
         this.leftOver = leftOver;
         this.onFinished = onFinished;
-        this.ring = new AtomicReferenceArray<>(window);
+        this.ring = emptyRing(window);
         this.mask = window - 1;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array has no type parameters
+    private static <RequestT, ResponseT> Place<RequestT, ResponseT>[] emptyRing(int window) {
+        Place<RequestT, ResponseT>[] ring = new Place[window];
+        for (int i = 0; i < window; i++) {
+            ring[i] = new Place<>(i);
+        }
+        return ring;
     }
 
     // ---- the feeding thread ----
@@ -72,38 +80,51 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        ScheduledRequest<RequestT, ResponseT> next = null;
         try {
             RequestSource.Cursor<RequestT> cursor = source.open();
-            while ((next = build(cursor)) != null && put(next)) {
-                lastOffsetNs = next.offsetNs();
+            for (long ticket = 0; awaitPlace(ticket) && build(ticket, cursor); ticket++) {
+                lastOffsetNs = ticks.offsetNs();
+                filled = ticket + 1;
             }
         } catch (Throwable thrown) { // user code: whatever it throws ends the run, with its words
             failure = thrown;
         }
         end = filled;
-        sweepUp(next);
+        sweepUp();
         finished = true;
         onFinished.run();
     }
 
-    private ScheduledRequest<RequestT, ResponseT> build(RequestSource.Cursor<RequestT> cursor) {
-        if (closed) {
-            return null;
+    /** Waits until the ticket's place is empty; false if the run ends before. */
+    private boolean awaitPlace(long ticket) {
+        while (!closed) {
+            if (placeOf(ticket).waitsFor(ticket)) {
+                return true;
+            }
+            clock.park(clock.nanoTime() + FULL_RING_POLL_NS);
         }
+        return false;
+    }
+
+    private Place<RequestT, ResponseT> placeOf(long ticket) {
+        return ring[(int) ticket & mask];
+    }
+
+    private boolean build(long ticket, RequestSource.Cursor<RequestT> cursor) {
         if (!ticks.advance()) {
             scheduleOver = true;
-            return null;
+            return false;
         }
         RequestT request = cursor.next(ticks.tick());
         if (request == null) {
             scheduleOver = true;
             sourceEnded = true;
-            return null;
+            return false;
         }
         PreparedCall<ResponseT> call = prepare(request);
-        return new ScheduledRequest<>(
-                filled, ticks.tick(), ticks.offsetNs(), clock.nanoTime(), request, call);
+        placeOf(ticket)
+                .fill(ticket, ticks.tick(), ticks.offsetNs(), clock.nanoTime(), request, call);
+        return true;
     }
 
     private PreparedCall<ResponseT> prepare(RequestT request) {
@@ -116,21 +137,8 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         }
     }
 
-    private boolean put(ScheduledRequest<RequestT, ResponseT> next) {
-        int place = (int) next.ticket() & mask;
-        while (ring.getAcquire(place) != null) {
-            if (closed) {
-                return false;
-            }
-            clock.park(clock.nanoTime() + FULL_RING_POLL_NS);
-        }
-        ring.setRelease(place, next);
-        filled = next.ticket() + 1;
-        return true;
-    }
-
     /** What was built, or was due before the end, and was claimed by nobody. */
-    private void sweepUp(ScheduledRequest<RequestT, ResponseT> unplaced) {
+    private void sweepUp() {
         while (!closed) {
             if (claimed.get() >= end) {
                 return;
@@ -140,36 +148,37 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         if (!sweep) {
             return;
         }
-        for (int i = 0; i <= mask; i++) {
-            ScheduledRequest<RequestT, ResponseT> item = ring.getAndSet(i, null);
-            if (item != null) {
+        for (Place<RequestT, ResponseT> place : ring) {
+            Claim<RequestT, ResponseT> item = new Claim<>();
+            long ticket = place.ticket();
+            if (ticket >= 0 && place.take(ticket, ticket + ring.length, item)) {
                 leftOver.accept(item);
             }
         }
-        if (unplaced != null) {
-            leftOver.accept(unplaced);
-        }
         while (!scheduleOver && failure == null && ticks.advance()) {
-            leftOver.accept(
-                    new ScheduledRequest<>(
-                            end, ticks.tick(), ticks.offsetNs(), Timeline.ABSENT, null, null));
+            Claim<RequestT, ResponseT> item = new Claim<>();
+            item.set(ticks.tick(), ticks.offsetNs(), Timeline.ABSENT, null, null);
+            leftOver.accept(item);
         }
     }
 
     // ---- senders ----
 
-    /** The next request, in order; waits for it if it is not built yet. Null when there is none. */
-    ScheduledRequest<RequestT, ResponseT> claim() {
+    /**
+     * Claims the next request, in order; waits for it if it is not built yet.
+     *
+     * @return false when there is none
+     */
+    boolean claim(Claim<RequestT, ResponseT> into) {
         long ticket = claimed.getAndIncrement();
-        int place = (int) ticket & mask;
+        Place<RequestT, ResponseT> place = placeOf(ticket);
         for (int spins = 0; ticket < end; spins++) {
-            ScheduledRequest<RequestT, ResponseT> item = ring.getAcquire(place);
-            if (item != null && item.ticket() == ticket && ring.compareAndSet(place, item, null)) {
+            if (place.take(ticket, ticket + ring.length, into)) {
                 wakeFeederNowAndThen(ticket);
-                return item;
+                return true;
             }
             if (closed) {
-                return null;
+                return false;
             }
             if (spins < SPINS) {
                 Thread.onSpinWait();
@@ -182,7 +191,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
                                 + SLOW_GENERATOR_POLL_NS * Math.min(spins - SPINS + 1, 40));
             }
         }
-        return null;
+        return false;
     }
 
     private void wakeFeederNowAndThen(long ticket) {

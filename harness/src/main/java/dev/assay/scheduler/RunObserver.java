@@ -1,6 +1,9 @@
 package dev.assay.scheduler;
 
-/** Sees every request of a run on its way; called by the threads that send. */
+/**
+ * Sees every request of a run on its way; called by the threads that send. Claims and records are
+ * used again: what is to stay has to be copied.
+ */
 interface RunObserver<RequestT, ResponseT> {
 
     /** A sender has claimed the request and begins to wait for its targeted start. */
@@ -14,5 +17,5 @@ interface RunObserver<RequestT, ResponseT> {
      *
      * @param response what had arrived; null if nothing had
      */
-    void ended(Claim<RequestT, ResponseT> claim, RequestRecord record, ResponseT response);
+    void ended(Claim<RequestT, ResponseT> claim, RecordDraft record, ResponseT response);
 }

@@ -81,7 +81,7 @@ public final class Scheduler<RequestT, ResponseT> {
                     "This run has neither a maximum number of requests nor a maximum duration: with an"
                             + " endless generator it ends only when it is closed.");
         }
-        EventStream<RequestT, ResponseT> events = new EventStream<>(strategy, limits);
+        EventStream<RequestT, ResponseT> events = new EventStream<>(strategy, limits, clock);
         ActiveRun<RequestT, ResponseT> run =
                 prepare(strategy, limits, Share.WHOLE, quota(limits), events);
         events.begin(run, clock.nanoTime() + START_AHEAD_NS, clock.wallTime());

@@ -7,6 +7,7 @@ import dev.assay.ResolveStatus;
 import dev.assay.Timeline;
 import dev.assay.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A thread that claims a request, waits for its targeted start and makes the call itself.
@@ -20,13 +21,17 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final Clock clock;
     private final Timeline timeline = new Timeline();
     private final Flight flight = new Flight();
-    private volatile Claim<RequestT, ResponseT> claim;
+    private final Claim<RequestT, ResponseT> claim = new Claim<>();
+    private final RecordDraft record = new RecordDraft();
+    private final BooleanSupplier closing;
+    private long workerEndNs;
     private volatile Thread thread;
     private volatile boolean gone;
 
     Sender(ActiveRun<RequestT, ResponseT> run, Clock clock) {
         this.run = run;
         this.clock = clock;
+        this.closing = run::closing;
     }
 
     @Override
@@ -45,25 +50,25 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     }
 
     private void openLoop() {
-        ScheduledRequest<RequestT, ResponseT> item;
-        while (run.mayIdle() && (item = run.feed().claim()) != null) {
+        while (run.mayIdle() && run.feed().claim(claim)) {
             long dequeuedNs = clock.nanoTime();
-            long targetedNs = run.awaitOrigin() + item.offsetNs();
+            long targetedNs = run.awaitOrigin() + claim.offsetNs();
             if (!run.started()) {
                 return; // stopped before it began
             }
             boolean late = dequeuedNs - targetedNs > 0;
-            SenderThread kind =
-                    late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM;
-            claim = new Claim<>(item, targetedNs, dequeuedNs, kind);
+            claim.due(targetedNs);
+            claim.dequeued(
+                    dequeuedNs,
+                    late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
             run.observer().scheduled(claim);
-            clock.awaitPrecisely(targetedNs, run::closing);
+            clock.awaitPrecisely(targetedNs, closing);
             if (run.closing()) {
                 run.neverSent(claim);
                 return;
             }
             run.leaveIdle();
-            if (!send(slotWaitNs(item, targetedNs, dequeuedNs))) {
+            if (!send(slotWaitNs())) {
                 return;
             }
             run.enterIdle();
@@ -75,48 +80,44 @@ final class Sender<RequestT, ResponseT> implements Runnable {
      * How long the request had been due and built when a sender became free, under a declared
      * limit.
      */
-    private long slotWaitNs(
-            ScheduledRequest<RequestT, ResponseT> item, long targetedNs, long dequeuedNs) {
-        long readyNs = Math.max(targetedNs, item.queuedNs());
-        return run.capped() ? Math.max(0, dequeuedNs - readyNs) : 0;
+    private long slotWaitNs() {
+        long readyNs = Math.max(claim.targetedNs(), claim.queuedNs());
+        return run.capped() ? Math.max(0, claim.dequeuedNs() - readyNs) : 0;
     }
 
     private void closedLoop() {
         long freeNs = run.awaitOrigin();
-        clock.awaitPrecisely(freeNs, run::closing);
-        ScheduledRequest<RequestT, ResponseT> item;
-        while (run.mayCreate(freeNs) && (item = run.feed().claim()) != null) {
-            claim = new Claim<>(item, freeNs, clock.nanoTime(), SenderThread.PLATFORM);
+        clock.awaitPrecisely(freeNs, closing);
+        while (run.mayCreate(freeNs) && run.feed().claim(claim)) {
+            claim.due(freeNs);
+            claim.dequeued(clock.nanoTime(), SenderThread.PLATFORM);
             run.observer().scheduled(claim);
             if (!send(0)) {
                 return;
             }
-            freeNs = clock.nanoTime();
+            freeNs = workerEndNs; // what we do from here on is a lag of the next request's
         }
     }
 
     /** Makes the call and tells its end; false if it was given up, and this thread with it. */
     private boolean send(long slotWaitNs) {
-        Claim<RequestT, ResponseT> mine = claim;
-        PreparedCall<ResponseT> call = mine.item().call();
+        PreparedCall<ResponseT> call = claim.call();
         timeline.reset(run.requestTimeoutNs());
         run.sending();
         long workerStartNs = clock.nanoTime();
-        run.observer().started(mine, workerStartNs);
+        run.observer().started(claim, workerStartNs);
         flight.begin(call, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
-        long workerEndNs = clock.nanoTime();
+        workerEndNs = clock.nanoTime();
         Flight.Cut cut = flight.end();
         if (cut == null) {
             return false;
         }
-        Records records = run.records();
         ResolveStatus told = resolution.status();
         ResolveStatus status = statusAfter(cut, told, Records.endNs(timeline, told, workerEndNs));
-        run.ended(
-                mine,
-                records.ended(mine, status, timeline, workerStartNs, workerEndNs, slotWaitNs),
-                resolution.response());
+        run.records()
+                .ended(record, claim, status, timeline, workerStartNs, workerEndNs, slotWaitNs);
+        run.ended(claim, record, resolution.response());
         return true;
     }
 
@@ -175,11 +176,13 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         return gone;
     }
 
-    /** Tells the end of a call that does not return although it was cut off. */
+    /**
+     * Tells the end of a call that does not return although it was cut off. Its thread, should it
+     * ever come back, finds itself given up, and leaves the claim alone.
+     */
     void abandon(long nowNs) {
         gone = true;
-        Claim<RequestT, ResponseT> stuck = claim;
         ResolveStatus status = cutStatus(flight.reason());
-        run.ended(stuck, run.records().abandoned(stuck, status, nowNs), null);
+        run.ended(claim, run.records().abandoned(claim, status, nowNs), null);
     }
 }

@@ -46,7 +46,7 @@ class OutboxTest {
         int count = 400_000; // 38 MB: more than the socket and the memory's bound take
         CompletableFuture<Sent> sent = new CompletableFuture<>();
         for (int i = 0; i < count; i++) {
-            outbox.accept(Records.bare(i));
+            outbox.accept(Records.draft(i));
         }
         outbox.sendAfterRecords(
                 before -> {
@@ -62,7 +62,7 @@ class OutboxTest {
     void urgentFrameOvertakesRecordsThatWait() throws Exception {
         CompletableFuture<Sent> sent = new CompletableFuture<>();
         for (int i = 0; i < 50_000; i++) {
-            outbox.accept(Records.bare(i));
+            outbox.accept(Records.draft(i));
         }
         outbox.sendAfterRecords(
                 before -> {

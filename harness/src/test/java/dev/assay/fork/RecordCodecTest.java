@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.RequestError;
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RequestRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -36,7 +37,7 @@ class RecordCodecTest {
     void boundIsNeverTooSmall() {
         Random random = new Random(2);
         for (int i = 0; i < 2_000; i++) {
-            RequestRecord record = Records.random(random);
+            RecordDraft record = new RecordDraft().set(Records.random(random));
             ByteBuffer bytes = ByteBuffer.allocate(RecordCodec.bound(record));
             RecordCodec.write(record, bytes);
             assertThat(bytes.position()).isLessThanOrEqualTo(bytes.capacity());
@@ -65,9 +66,21 @@ class RecordCodecTest {
         assertThatThrownBy(() -> RecordCodec.readAll(bytes)).isInstanceOf(ProtocolException.class);
     }
 
+    @Test
+    void draftKeepsNothingOfTheRecordBefore() {
+        Random random = new Random(4);
+        RecordDraft draft = new RecordDraft();
+        for (int i = 0; i < 150; i++) {
+            RequestRecord record = Records.random(random);
+
+            assertThat(draft.set(record).toRecord()).usingRecursiveComparison().isEqualTo(record);
+        }
+    }
+
     private static ByteBuffer write(List<RequestRecord> records) {
-        ByteBuffer bytes = ByteBuffer.allocate(records.stream().mapToInt(RecordCodec::bound).sum());
-        records.forEach(record -> RecordCodec.write(record, bytes));
+        List<RecordDraft> drafts = records.stream().map(r -> new RecordDraft().set(r)).toList();
+        ByteBuffer bytes = ByteBuffer.allocate(drafts.stream().mapToInt(RecordCodec::bound).sum());
+        drafts.forEach(draft -> RecordCodec.write(draft, bytes));
         return bytes.flip();
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.Outcome;
 import dev.assay.RequestError;
 import dev.assay.Timeline;
 import dev.assay.TokenSource;
+import dev.assay.scheduler.RecordDraft;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.SenderThread;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class Records {
                         0,
                         TokenSource.NONE,
                         new long[0]));
+    }
+
+    /** The same, as a sender holds it. */
+    static RecordDraft draft(long tick) {
+        return new RecordDraft().set(bare(tick));
     }
 
     static RequestRecord withError(RequestRecord record, RequestError error) {

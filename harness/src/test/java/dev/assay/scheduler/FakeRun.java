@@ -48,7 +48,12 @@ record FakeRun(List<RequestRecord> records, RunCounts counts) {
                         : Quota.UNLIMITED;
         RecordingRun run =
                 new Scheduler<>(worker, source, clock, clock.threads())
-                        .record(strategy, limits, share, quota, records::add);
+                        .record(
+                                strategy,
+                                limits,
+                                share,
+                                quota,
+                                record -> records.add(record.toRecord()));
         clock.atOnce(() -> run.start(clock.nanoTime() + S));
         run.awaitEnd();
         return new FakeRun(

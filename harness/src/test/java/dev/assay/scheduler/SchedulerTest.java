@@ -543,7 +543,7 @@ class SchedulerTest {
                                 RunLimits.none(),
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
-                                records::add);
+                                record -> records.add(record.toRecord()));
         run.start(SystemClock.INSTANCE.nanoTime());
         called.await();
 

@@ -8,15 +8,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Daemon threads whose allocation is known when they have ended. JMH's own profiler does not see
- * threads that end within an iteration, before JDK 21.
+ * Daemon threads whose allocation and CPU time are known when they have ended. Before JDK 21, JMH's
+ * own profiler does not see threads that end within an iteration; and CPU time is what stays when
+ * other programs take the machine's cores away.
  */
-public final class AllocatingThreads implements ThreadFactory {
+public final class MeasuredThreads implements ThreadFactory {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final List<Thread> started = new CopyOnWriteArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong cpuNs = new AtomicLong();
 
     @Override
     public Thread newThread(Runnable task) {
@@ -31,15 +33,17 @@ public final class AllocatingThreads implements ThreadFactory {
             task.run();
         } finally {
             bytes.addAndGet(THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()));
+            cpuNs.addAndGet(THREADS.getCurrentThreadCpuTime());
         }
     }
 
-    /** Waits for the end of all threads, and forgets them. */
-    public long takeBytes() throws InterruptedException {
+    /** Waits for the end of all threads, and tells what each of their operations took. */
+    public void tell(int operations) throws InterruptedException {
         for (Thread thread : started) {
             thread.join();
         }
         started.clear();
-        return bytes.getAndSet(0);
+        Figures.tell("allocated", (double) bytes.getAndSet(0) / operations, "B/op");
+        Figures.tell("cpu", (double) cpuNs.getAndSet(0) / operations, "ns/op");
     }
 }
