@@ -58,6 +58,7 @@ final class Flight {
         long calling = word.getPlain();
         long number = calling & ~STATE;
         if (word.compareAndSet(number | CALLING, number | IDLE)) {
+            forgetInterrupt();
             return Cut.NONE;
         }
         while (!word.compareAndSet(number | CUT, number | IDLE)) {
@@ -66,10 +67,16 @@ final class Flight {
             }
             Thread.onSpinWait();
         }
-        // The cut may have interrupted this thread just after the call returned: not the next
-        // one's.
-        boolean unused = Thread.interrupted();
+        forgetInterrupt();
         return reason;
+    }
+
+    /**
+     * A cut may have interrupted this thread just after the call returned, and user code may leave
+     * an interrupt of its own behind: with it no later park of this thread would wait at all.
+     */
+    private static void forgetInterrupt() {
+        boolean unused = Thread.interrupted();
     }
 
     // ---- the supervisor ----

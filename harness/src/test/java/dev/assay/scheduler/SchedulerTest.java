@@ -383,6 +383,24 @@ class SchedulerTest {
     }
 
     @Test
+    void anInterruptThatUserCodeLeavesBehindMeansNothingToLaterRequests() throws Exception {
+        RequestsWorker<Long, Long> rude =
+                (request, timeline) -> {
+                    Thread.currentThread().interrupt();
+                    return Resolution.completed(request);
+                };
+
+        FakeRun run = FakeRun.of(clock, rude, new AsyncConstantStrategy(100), seconds(1));
+
+        assertThat(run.count(Outcome.COMPLETED)).isEqualTo(100);
+        assertThat(run.records())
+                .allSatisfy(
+                        r ->
+                                assertThat(r.stamps().requestStartNs())
+                                        .isEqualTo(r.stamps().targetedNs()));
+    }
+
+    @Test
     void anErrorOutOfResolveIsAnErroredRequestToo() throws Exception {
         RequestsWorker<Long, Long> failing =
                 (request, timeline) -> {
