@@ -4,6 +4,7 @@ import dev.assay.jmh.Figures;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.SystemClock;
 import dev.assay.time.TimerSlack;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PacerBenchmark {
 
     private static final long LEAD_NS = 20_000_000;
+    private static final double WARM_UP_RATE = 10_000;
+    private static final Duration WARM_UP = Duration.ofMillis(250);
 
     @Param({"100", "1000", "5000", "20000"})
     int rate;
@@ -51,10 +54,25 @@ public class PacerBenchmark {
     private final AtomicInteger count = new AtomicInteger();
 
     @Setup
-    public void calibrate() {
+    public void calibrate() throws InterruptedException {
         TimerSlack.lower();
-        clock = SystemClock.calibrated();
+        clock = SystemClock.calibrated().forRate(rate);
         lateNs = new long[Math.max(1, rate * runMs / 1000)];
+        warm();
+    }
+
+    /** As a worker warms its code before its start: a schedule so fast that it compiles. */
+    private void warm() throws InterruptedException {
+        RecordingRun run =
+                new Scheduler<>(new NoOpWorker(), NoOpWorker.requests(), clock)
+                        .record(
+                                new AsyncConstantStrategy(WARM_UP_RATE),
+                                RunLimits.none().withMaxDuration(WARM_UP),
+                                Share.WHOLE,
+                                Quota.UNLIMITED,
+                                record -> {});
+        run.start(clock.nanoTime() + LEAD_NS);
+        run.awaitEnd();
     }
 
     @Benchmark

@@ -28,7 +28,7 @@ final class WorkerLoad {
     private volatile boolean stopped;
     private RecordingRun run;
     private LeasedQuota leases;
-    private final SystemClock pacing = SystemClock.calibrated();
+    private SystemClock pacing = SystemClock.calibrated();
     private boolean started;
 
     WorkerLoad(Inbox inbox, Outbox outbox, Clock clock, boolean slackLowered) {
@@ -48,6 +48,9 @@ final class WorkerLoad {
             RequestsWorker<Object, Object> worker = benchmark.worker();
             benchmark.prepare(worker);
             Thread.interrupted(); // what user code left behind means nothing from here on
+            if (plan.strategy().meanRate().isPresent()) {
+                pacing = pacing.forRate(plan.strategy().meanRate().getAsDouble());
+            }
             CodeWarmer.warm(plan.strategy());
             build(plan, worker, requests);
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));

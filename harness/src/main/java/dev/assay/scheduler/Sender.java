@@ -17,6 +17,14 @@ import java.util.function.BooleanSupplier;
  */
 final class Sender<RequestT, ResponseT> implements Runnable {
 
+    /**
+     * How long before its targeted start a request is made ready: counters, flags, the watch over
+     * the call. That takes 1 µs, and would be lag of every request if it came after.
+     */
+    private static final long READY_AHEAD_NS = 20_000;
+
+    private static final BooleanSupplier NEVER = () -> false;
+
     private final ActiveRun<RequestT, ResponseT> run;
     private final Clock clock;
     private final Timeline timeline = new Timeline();
@@ -62,13 +70,13 @@ final class Sender<RequestT, ResponseT> implements Runnable {
                     dequeuedNs,
                     late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
             run.observer().scheduled(claim);
-            clock.awaitPrecisely(targetedNs, closing);
+            clock.awaitPrecisely(targetedNs - READY_AHEAD_NS, closing);
             if (run.closing()) {
                 run.neverSent(claim);
                 return;
             }
             run.leaveIdle();
-            if (!send(slotWaitNs())) {
+            if (!send(targetedNs, slotWaitNs())) {
                 return;
             }
             run.enterIdle();
@@ -92,21 +100,24 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             claim.due(freeNs);
             claim.dequeued(clock.nanoTime(), SenderThread.PLATFORM);
             run.observer().scheduled(claim);
-            if (!send(0)) {
+            if (!send(freeNs, 0)) {
                 return;
             }
             freeNs = workerEndNs; // what we do from here on is a lag of the next request's
         }
     }
 
-    /** Makes the call and tells its end; false if it was given up, and this thread with it. */
-    private boolean send(long slotWaitNs) {
+    /**
+     * Makes the call when it is due and tells its end; false if it was given up, and this thread
+     * with it.
+     */
+    private boolean send(long dueNs, long slotWaitNs) {
         PreparedCall<ResponseT> call = claim.call();
         timeline.reset(run.requestTimeoutNs());
         run.sending();
-        long workerStartNs = clock.nanoTime();
+        flight.begin(call, Math.max(dueNs, claim.dequeuedNs()));
+        long workerStartNs = clock.awaitPrecisely(dueNs, NEVER);
         run.observer().started(claim, workerStartNs);
-        flight.begin(call, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
         workerEndNs = clock.nanoTime();
         Flight.Cut cut = flight.end();

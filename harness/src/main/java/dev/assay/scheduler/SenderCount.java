@@ -1,7 +1,5 @@
 package dev.assay.scheduler;
 
-import dev.assay.strategy.AsyncConstantStrategy;
-import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import java.util.OptionalInt;
 
@@ -27,19 +25,13 @@ record SenderCount(int first, int minIdle, int maxIdle, int window) {
         if (cap.isPresent()) {
             return new SenderCount(cap.getAsInt(), 0, cap.getAsInt(), window(cap.getAsInt()));
         }
-        int spare = (int) Math.min(MAX_SPARE, SPARE + rate(strategy) / share.total() * SPARE_S);
+        int spare =
+                (int)
+                        Math.min(
+                                MAX_SPARE,
+                                SPARE + strategy.meanRate().orElse(0) / share.total() * SPARE_S);
         int maxIdle = 4 * spare;
         return new SenderCount(2 * spare, spare, maxIdle, window(maxIdle));
-    }
-
-    private static double rate(SchedulingStrategy strategy) {
-        if (strategy instanceof AsyncConstantStrategy constant) {
-            return constant.rate();
-        }
-        if (strategy instanceof AsyncPoissonStrategy poisson) {
-            return poisson.rate();
-        }
-        return 0;
     }
 
     private static int window(int waiting) {

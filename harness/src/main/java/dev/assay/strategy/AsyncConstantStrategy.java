@@ -2,6 +2,7 @@ package dev.assay.strategy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -28,6 +29,11 @@ public record AsyncConstantStrategy(
 
     public AsyncConstantStrategy(double rate) {
         this(rate, false, OptionalInt.empty());
+    }
+
+    @Override
+    public OptionalDouble meanRate() {
+        return OptionalDouble.of(rate);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.assay.strategy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -35,6 +36,11 @@ public record AsyncPoissonStrategy(
 
     public AsyncPoissonStrategy(double rate, long randomSeed) {
         this(rate, false, randomSeed, OptionalInt.empty());
+    }
+
+    @Override
+    public OptionalDouble meanRate() {
+        return OptionalDouble.of(rate);
     }
 
     @Override

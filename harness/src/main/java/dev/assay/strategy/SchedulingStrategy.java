@@ -3,6 +3,7 @@ package dev.assay.strategy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -58,6 +59,11 @@ public sealed interface SchedulingStrategy
     /** Whether the times are set beforehand, independent of the answers. */
     default boolean openLoop() {
         return false;
+    }
+
+    /** Requests per second that the schedule asks for; absent where answers set the pace. */
+    default OptionalDouble meanRate() {
+        return OptionalDouble.empty();
     }
 
     /** The name for people: {@code synchronous}, {@code concurrent@8}, {@code constant@20.00} … */

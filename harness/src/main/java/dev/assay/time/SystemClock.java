@@ -47,6 +47,18 @@ public final class SystemClock implements Clock {
         return new SystemClock(Math.min(MAX_SPIN_NS, Math.max(1, oversleepNs)));
     }
 
+    /**
+     * This clock for waits that follow each other at that rate on this machine: it spins for at
+     * most half of their mean gap. Else the spins of neighbours overlap, take every CPU between
+     * them, and the wait after the next has none to wake on.
+     *
+     * @param waitsPerSecond of all processes of a load together
+     */
+    public SystemClock forRate(double waitsPerSecond) {
+        double halfGapNs = 0.5e9 / waitsPerSecond;
+        return spinNs <= halfGapNs ? this : new SystemClock(Math.max(1, (long) halfGapNs));
+    }
+
     /** How long before its deadline a precise wait stops parking and starts to spin. */
     public long spinNs() {
         return spinNs;
