@@ -12,6 +12,15 @@ public interface PreparedCall<ResponseT> {
     Resolution<ResponseT> call(Timeline timeline) throws Exception;
 
     /**
+     * How long before its targeted start the call wants to be made, in nanoseconds. What it does
+     * until the first byte then costs no lag; in return it calls {@link Timeline#awaitDue} right
+     * before that byte, for nothing may be sent early. 0 if it is to be made when it is due.
+     */
+    default long aheadNs() {
+        return 0;
+    }
+
+    /**
      * Cuts the call off, from another thread; {@link #call} then returns soon.
      *
      * @return false if the call can't be cut off this way; its thread is then interrupted

@@ -30,6 +30,15 @@ public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
     default void warmUp() throws Exception {}
 
     /**
+     * Called once in each worker process after {@link #warmUp}: gets ready for that many requests
+     * at the same time, as by opening connections, which the first requests would have to wait for
+     * else. What can't be made ready is no error: the load will tell.
+     *
+     * @param requests how many are expected to be in flight soon; at least 1
+     */
+    default void prepareConcurrency(int requests) throws Exception {}
+
+    /**
      * Calls the target, and blocks until the answer is complete.
      *
      * @param request the request; never null

@@ -17,6 +17,7 @@ public final class Timeline {
 
     private static final int FIRST_TOKENS = 64;
 
+    private Runnable wait;
     private long timeoutNs = ABSENT;
     private long connectNs;
     private long requestStartNs = ABSENT;
@@ -44,6 +45,7 @@ public final class Timeline {
 
     /** Forgets everything, for the next request. */
     public void reset(long requestTimeoutNs) {
+        wait = null;
         timeoutNs = requestTimeoutNs;
         connectNs = 0;
         requestStartNs = ABSENT;
@@ -62,6 +64,25 @@ public final class Timeline {
         outputTokens = 0;
         tokenSource = TokenSource.NONE;
         chunks = 0;
+    }
+
+    // ---- calls that are made ahead ----
+
+    /** Sets what {@link #awaitDue} does, until it has been done or the timeline is reset. */
+    public void waitUntilDue(Runnable untilDue) {
+        wait = untilDue;
+    }
+
+    /**
+     * Waits for the targeted start, if the call was made {@linkplain PreparedCall#aheadNs ahead} of
+     * it; returns at once otherwise. To be called right before the first byte of the request.
+     */
+    public void awaitDue() {
+        Runnable untilDue = wait;
+        if (untilDue != null) {
+            wait = null;
+            untilDue.run();
+        }
     }
 
     // ---- marks, in the order of a request's life ----

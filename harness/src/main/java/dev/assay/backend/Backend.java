@@ -36,6 +36,9 @@ public interface Backend extends AutoCloseable {
     /** Runs the code of a call until it is warm. Never sends to the target. */
     default void warmUp() throws Exception {}
 
+    /** Opens so many connections, or as many as the target takes. Sends no completion request. */
+    default void connect(int connections) throws InterruptedException {}
+
     /** Frees connections and threads. */
     @Override
     default void close() {}

@@ -15,6 +15,13 @@ import okio.BufferedSink;
 /** Builds calls: what all of them share is made once. */
 final class CallFactory {
 
+    /**
+     * OkHttp takes 11 µs from the call to the socket at 5,000 calls/s and 22 µs at 1,000/s, where
+     * its code has left the CPU's caches in between (p99 50 to 80 µs). Under HTTP/2 the socket is
+     * other calls' too, and can't be made to wait.
+     */
+    private static final long AHEAD_NS = 40_000;
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OpenAiSettings settings;
@@ -25,6 +32,7 @@ final class CallFactory {
     private final Map<String, String> shownHeaders;
     private final HttpUrl chat;
     private final HttpUrl text;
+    private final long aheadNs;
 
     CallFactory(OpenAiSettings settings, OkHttpClient client) {
         this.settings = settings;
@@ -34,6 +42,7 @@ final class CallFactory {
         this.secrets = Secrets.among(settings.headers());
         this.shownHeaders = secrets.blank(settings.headers());
         this.chat = settings.target().endpoint(RequestType.CHAT_COMPLETIONS.path());
+        this.aheadNs = settings.http2() ? 0 : AHEAD_NS;
         this.text = settings.target().endpoint(RequestType.TEXT_COMPLETIONS.path());
     }
 
@@ -63,7 +72,8 @@ final class CallFactory {
                         .build();
         RequestArgs args =
                 new RequestArgs(url.toString(), shownHeaders, request.params(), bytes, secrets);
-        return new OpenAiCall(request, args, secrets, client.newCall(http), marks, listener);
+        return new OpenAiCall(
+                request, args, secrets, client.newCall(http), marks, aheadNs, listener);
     }
 
     /** Bytes that are sent once. */

@@ -61,6 +61,7 @@ final class CallMarks extends EventListener {
     void aboutToWrite() {
         if (!started && timeline != null) {
             started = true;
+            timeline.awaitDue();
             startNs = clock.nanoTime();
             timeline.requestStarted(startNs);
         }

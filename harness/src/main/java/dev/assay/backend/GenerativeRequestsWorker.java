@@ -33,6 +33,12 @@ public final class GenerativeRequestsWorker
         backend.warmUp();
     }
 
+    /** Opens connections: see {@link Backend#connect}. */
+    @Override
+    public void prepareConcurrency(int requests) throws Exception {
+        backend.connect(requests);
+    }
+
     @Override
     public PreparedCall<ResponseSummary> prepare(GenerationRequest request) {
         return backend.prepare(request);

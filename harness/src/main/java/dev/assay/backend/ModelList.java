@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -31,6 +33,7 @@ final class ModelList {
     private static final long MOST_BYTES = 16 * 1024 * 1024;
 
     private static final int MOST_NAMES = 10;
+    private static final long CONNECT_MS = 2_000;
 
     private final OpenAiSettings settings;
     private final OkHttpClient client;
@@ -69,6 +72,36 @@ final class ModelList {
             return models(body);
         } catch (IOException e) {
             throw new BackendException(unreachable(e), e);
+        }
+    }
+
+    /**
+     * Opens connections: asks on each, and gives none back before all have answered, or failed, or
+     * two seconds are over.
+     */
+    void connect(int connections) throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(connections);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            Thread thread = new Thread(() -> hold(answered), "assay-connect");
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join(CONNECT_MS);
+        }
+    }
+
+    private void hold(CountDownLatch answered) {
+        try (Response response = client.newCall(request()).execute()) {
+            answered.countDown();
+            boolean unused = answered.await(CONNECT_MS, TimeUnit.MILLISECONDS);
+            body(response); // a connection goes back to the pool when it is read to its end
+        } catch (IOException e) {
+            answered.countDown(); // the load will tell
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

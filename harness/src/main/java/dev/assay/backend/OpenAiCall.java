@@ -28,6 +28,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     private final Secrets secrets;
     private final Call call;
     private final CallMarks marks;
+    private final long aheadNs;
     private final Consumer<? super StreamingTextResponse> listener;
     private volatile boolean canceled;
 
@@ -37,12 +38,14 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
             Secrets secrets,
             Call call,
             CallMarks marks,
+            long aheadNs,
             Consumer<? super StreamingTextResponse> listener) {
         this.request = request;
         this.args = args;
         this.secrets = secrets;
         this.call = call;
         this.marks = marks;
+        this.aheadNs = aheadNs;
         this.listener = listener;
     }
 
@@ -66,6 +69,11 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         }
         Optional<RequestError> shown = Optional.ofNullable(error).map(this::withoutSecrets);
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
+    }
+
+    @Override
+    public long aheadNs() {
+        return aheadNs;
     }
 
     @Override

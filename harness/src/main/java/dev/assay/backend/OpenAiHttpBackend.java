@@ -32,6 +32,9 @@ public final class OpenAiHttpBackend implements Backend {
     /** The kind of backend, as it stands in every result. */
     public static final String TYPE = "openai_http";
 
+    /** A target should not mistake the knock on its door for an attack. */
+    private static final int MOST_CONNECTIONS = 64;
+
     private final OpenAiSettings settings;
     private final OkHttpClient client;
     private final CallFactory calls;
@@ -67,6 +70,14 @@ public final class OpenAiHttpBackend implements Backend {
     @Override
     public void validate() {
         model = modelList.choose(settings.model());
+    }
+
+    /** {@inheritDoc} Asks for the list of models on each, which is what {@link #validate} does. */
+    @Override
+    public void connect(int connections) throws InterruptedException {
+        if (!settings.http2()) { // there one connection carries all
+            modelList.connect(Math.min(connections, MOST_CONNECTIONS));
+        }
     }
 
     @Override

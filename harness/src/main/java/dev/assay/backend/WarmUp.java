@@ -9,9 +9,9 @@ import dev.assay.time.Clock;
  */
 final class WarmUp {
 
-    private static final int CALLS = 400;
+    private static final int CALLS = 10_000;
     private static final int CALLS_PER_CONNECTION = 10;
-    private static final long MOST_NS = 1_000_000_000L;
+    private static final long MOST_NS = 2_000_000_000L;
 
     private WarmUp() {}
 

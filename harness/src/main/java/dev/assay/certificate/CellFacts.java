@@ -32,6 +32,19 @@ public record CellFacts(
         return workers.stream().anyMatch(WorkerFacts::requestsRanOut);
     }
 
+    /** CPU time of all worker processes, as a number of CPUs; 0 if they did not live to tell. */
+    double usedCpus() {
+        return workers.stream()
+                .filter(worker -> worker.wallNs() > 0)
+                .mapToDouble(worker -> (double) worker.cpuNs() / worker.wallNs())
+                .sum();
+    }
+
+    /** How many CPUs the worker processes could use; at least 1. */
+    int cpus() {
+        return workers.stream().mapToInt(WorkerFacts::cpus).max().orElse(1);
+    }
+
     /** Requests created, by the records, warm-up included. */
     Accounts recorded() {
         return measurement.measured().plus(measurement.warmup());

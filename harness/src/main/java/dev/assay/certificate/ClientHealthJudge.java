@@ -17,7 +17,7 @@ final class ClientHealthJudge implements Judge {
         }
         List<Check> checks = new ArrayList<>();
         checks.add(pauses(facts.workers()));
-        checks.add(cpu(facts.workers()));
+        checks.add(cpu(facts));
         facts.workers().stream()
                 .flatMapToDouble(worker -> worker.stealShare().stream())
                 .max()
@@ -46,12 +46,9 @@ final class ClientHealthJudge implements Judge {
         return n == 1 ? "once" : Words.of("%,d times", n);
     }
 
-    private static Check cpu(List<WorkerFacts> workers) {
-        double used = 0;
-        for (WorkerFacts worker : workers) {
-            used += worker.wallNs() == 0 ? 0 : (double) worker.cpuNs() / worker.wallNs();
-        }
-        int cpus = workers.stream().mapToInt(WorkerFacts::cpus).max().orElse(1);
+    private static Check cpu(CellFacts facts) {
+        double used = facts.usedCpus();
+        int cpus = facts.cpus();
         return Check.shown(
                 "client_cpu",
                 used,

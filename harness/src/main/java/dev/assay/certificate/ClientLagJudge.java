@@ -24,7 +24,6 @@ final class ClientLagJudge implements Judge {
      */
     private static final double LEAST_NS = 50_000;
 
-    private static final double NOTABLE_STEAL = 0.01;
     private static final double NS_PER_MS = 1e6;
 
     private static final List<Percentile> HEADLINE =
@@ -51,22 +50,7 @@ final class ClientLagJudge implements Judge {
                         ? "Lower the rate, add worker processes,"
                         : "Ask for less at a time,")
                 + " or give the client CPUs of its own."
-                + cause(facts);
-    }
-
-    /** A machine that others use at the same time is the first thing to look at. */
-    private static String cause(CellFacts facts) {
-        double stolen =
-                facts.workers().stream()
-                        .mapToDouble(worker -> worker.stealShare().orElse(0))
-                        .max()
-                        .orElse(0);
-        return stolen < NOTABLE_STEAL
-                ? ""
-                : Words.of(
-                        " The hypervisor took %s of this machine's CPU time away meanwhile, which"
-                                + " alone may have done it.",
-                        Words.percent(stolen));
+                + Bottleneck.of(facts);
     }
 
     private static Optional<Check> effect(

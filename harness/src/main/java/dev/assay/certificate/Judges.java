@@ -14,6 +14,7 @@ final class Judges {
                 new AccountsJudge(),
                 new RateJudge(),
                 new ClientLagJudge(),
+                new SendersJudge(),
                 new ConcurrencyLimitJudge(),
                 new ClockJudge(),
                 new LittlesLawJudge(),

@@ -45,12 +45,13 @@ final class RateJudge implements Judge {
                                         + " client's own delay: %.2f requests/s where %.2f were"
                                         + " declared (at least %s must be). The client can't keep up:"
                                         + " lower the rate, add worker processes, or give it more"
-                                        + " CPUs.",
+                                        + " CPUs.%s",
                                 Words.requests(late),
                                 accounts.created(),
                                 offered * inTime,
                                 offered,
-                                Words.percent(limit))));
+                                Words.percent(limit),
+                                Bottleneck.of(facts))));
     }
 
     private static Check closedLoop(double perSecond) {

@@ -163,6 +163,15 @@ final class BenchmarkObject {
         }
     }
 
+    void prepareConcurrency(RequestsWorker<Object, Object> worker, int requests)
+            throws UserException {
+        try {
+            worker.prepareConcurrency(requests);
+        } catch (Throwable e) {
+            throw UserException.threw("The worker's prepareConcurrency()", e);
+        }
+    }
+
     /** Runs the {@code @TearDown} methods and closes the worker; what goes wrong is told. */
     Optional<String> tearDown(RequestsWorker<Object, Object> worker) {
         List<String> errors = new ArrayList<>();

@@ -20,6 +20,11 @@ import java.util.concurrent.CountDownLatch;
 /** What a worker is for: from its plan to its last word, on the main thread. */
 final class WorkerLoad {
 
+    /** What an open loop has in flight soon, if its target takes 10 ms for an answer. */
+    private static final double SOON_S = 0.01;
+
+    private static final double SOON_IN_FLIGHT = 4;
+
     private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
@@ -52,6 +57,7 @@ final class WorkerLoad {
                 pacing = pacing.forRate(plan.strategy().meanRate().getAsDouble());
             }
             CodeWarmer.warm(plan.strategy());
+            benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
             Go go = inbox.awaitGo();
@@ -74,6 +80,16 @@ final class WorkerLoad {
         } finally {
             tornDown.countDown();
         }
+    }
+
+    /** How many requests the load has in flight at once, as far as it is declared. */
+    private static int concurrency(Plan plan) {
+        Share share = new Share(plan.index(), plan.total());
+        double rate = plan.strategy().meanRate().orElse(0) / plan.total();
+        int limit = share.of(plan.strategy().processingRequestsLimit().orElse(Integer.MAX_VALUE));
+        return plan.strategy().openLoop()
+                ? Math.max(1, (int) Math.min(limit, SOON_IN_FLIGHT + rate * SOON_S))
+                : Math.max(1, limit);
     }
 
     private synchronized void build(

@@ -15,6 +15,9 @@ import java.util.function.LongBinaryOperator;
  * @param lateForWindow measured requests whose client lag alone carried them beyond the window
  * @param slotWaited measured requests that waited for a slot
  * @param atSocket measured requests whose start was taken at a socket
+ * @param builtLate measured requests that the generator had not built when they were due
+ * @param latestBuiltNs by how much the latest of them was built too late; 0 without any
+ * @param virtualThreads measured requests that virtual threads sent
  * @param responseTime response time of measured requests with and without client lag
  * @param ttft the headline TTFT from targeted start, likewise
  */
@@ -26,6 +29,9 @@ public record LoadFacts(
         long lateForWindow,
         long slotWaited,
         long atSocket,
+        long builtLate,
+        long latestBuiltNs,
+        long virtualThreads,
         LagEffect responseTime,
         LagEffect ttft) {
 
@@ -38,6 +44,9 @@ public record LoadFacts(
                 lateForWindow + other.lateForWindow,
                 slotWaited + other.slotWaited,
                 atSocket + other.atSocket,
+                builtLate + other.builtLate,
+                Math.max(latestBuiltNs, other.latestBuiltNs),
+                virtualThreads + other.virtualThreads,
                 responseTime.plus(other.responseTime),
                 ttft.plus(other.ttft));
     }

@@ -4,6 +4,7 @@ import dev.assay.Outcome;
 import dev.assay.Timeline;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RequestRecord.Stamps;
+import dev.assay.scheduler.SenderThread;
 import java.util.OptionalLong;
 
 /** Collects {@link LoadFacts}. */
@@ -20,6 +21,9 @@ final class LoadRecorder {
     private long lateForWindow;
     private long slotWaited;
     private long atSocket;
+    private long builtLate;
+    private long latestBuiltNs;
+    private long virtualThreads;
 
     LoadRecorder(CellWindow window) {
         this.window = window;
@@ -42,6 +46,8 @@ final class LoadRecorder {
         Stamps stamps = record.stamps();
         slotWaited += SendLag.slotWaitNs(stamps) > 0 ? 1 : 0;
         atSocket += stamps.atSocket() ? 1 : 0;
+        virtualThreads += record.thread() == SenderThread.VIRTUAL ? 1 : 0;
+        addBuilding(stamps);
         boolean burst = record.tick() < window.burstTicks();
         if (!SendLag.known(stamps) || burst) {
             return;
@@ -49,6 +55,13 @@ final class LoadRecorder {
         long clientLagNs = SendLag.clientLagNs(stamps);
         lateForWindow += stamps.targetedNs() + clientLagNs >= window.endNs() ? 1 : 0;
         addEffect(record, endNs, clientLagNs);
+    }
+
+    private void addBuilding(Stamps stamps) {
+        if (Timeline.has(stamps.queuedNs()) && stamps.queuedNs() > stamps.targetedNs()) {
+            builtLate++;
+            latestBuiltNs = Math.max(latestBuiltNs, stamps.queuedNs() - stamps.targetedNs());
+        }
     }
 
     private void addEffect(RequestRecord record, long endNs, long clientLagNs) {
@@ -81,6 +94,9 @@ final class LoadRecorder {
                 lateForWindow,
                 slotWaited,
                 atSocket,
+                builtLate,
+                latestBuiltNs,
+                virtualThreads,
                 responseTime.snapshot(),
                 streams ? ttft.snapshot() : LagEffect.NONE);
     }

@@ -29,13 +29,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     private final RequestFeed<RequestT, ResponseT> feed;
     private final Supervisor<RequestT, ResponseT> supervisor;
     private final boolean openLoop;
+    private final SenderThread senderThread;
     private final OptionalInt cap;
     private final long warmupNs;
     private final long endNs;
     private final long requestTimeoutNs;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicInteger idle = new AtomicInteger();
+    private final AtomicInteger free = new AtomicInteger();
+    private final Reserve reserve;
     private final LongAdder created = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder[] ends = new LongAdder[Outcome.values().length];
@@ -69,6 +71,9 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
             ends[i] = new LongAdder();
         }
         SenderCount count = SenderCount.of(strategy, cap, share);
+        this.reserve = new Reserve(count, clock, this::closing);
+        this.senderThread =
+                SenderThreads.kind(strategy, count.first(), Runtime.version().feature());
         this.feed =
                 new RequestFeed<>(
                         source,
@@ -78,7 +83,9 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
                         count.window(),
                         this::leftOver,
                         this::threadEnded);
-        this.supervisor = new Supervisor<>(this, clock, threads, count);
+        this.supervisor =
+                new Supervisor<>(
+                        this, clock, threads, SenderThreads.factory(senderThread, threads), count);
     }
 
     private static OptionalInt myCap(SchedulingStrategy strategy, Share share) {
@@ -148,6 +155,10 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         return openLoop;
     }
 
+    SenderThread senderThread() {
+        return senderThread;
+    }
+
     boolean capped() {
         return cap.isPresent();
     }
@@ -193,28 +204,34 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         return false;
     }
 
-    /** Whether one more idle sender is of use. */
-    boolean mayIdle() {
-        return capped() || idle.get() <= supervisor.maxIdle();
+    /**
+     * Waits until one more sender is to claim a request; false if the run needs it no more. Not for
+     * a closed loop, where a sender is a stream.
+     */
+    boolean awaitTurn() {
+        return reserve.awaitTurn();
     }
 
-    void enterIdle() {
-        idle.incrementAndGet();
-    }
-
-    void leaveIdle() {
-        if (idle.decrementAndGet() < supervisor.minIdle()) {
+    /** A sender goes to make its call. */
+    void leaveWaiting() {
+        reserve.leave();
+        if (free.decrementAndGet() < supervisor.minFree()) {
             supervisor.askForSenders();
         }
     }
 
-    /** A sender ends although the run goes on: enough others are waiting. */
-    void dropIdle() {
-        idle.decrementAndGet();
+    /** A sender has no call, or is about to start. */
+    void becomeFree() {
+        free.incrementAndGet();
     }
 
-    int idle() {
-        return idle.get();
+    /** There is nothing left to claim, for those in reserve neither. */
+    void noMoreRequests() {
+        reserve.dismiss();
+    }
+
+    int free() {
+        return free.get();
     }
 
     void sending() {

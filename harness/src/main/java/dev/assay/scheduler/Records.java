@@ -25,7 +25,10 @@ final class Records {
             long slotWaitNs) {
         begin(draft, claim, status);
         long startNs =
-                firstMark(marks.requestStartNs(), status.requestStartNs().orElse(workerStartNs));
+                firstMark(
+                        marks.requestStartNs(),
+                        status.requestStartNs()
+                                .orElse(Math.max(workerStartNs, claim.targetedNs())));
         long endNs = endNs(marks, status, workerEndNs);
         draft.call(offset(claim.dequeuedNs()), offset(workerStartNs), offset(workerEndNs));
         draft.exchange(offset(startNs), offset(endNs), marks.socketStamps());

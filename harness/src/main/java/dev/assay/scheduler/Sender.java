@@ -32,6 +32,8 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final Claim<RequestT, ResponseT> claim = new Claim<>();
     private final RecordDraft record = new RecordDraft();
     private final BooleanSupplier closing;
+    private final Runnable untilDue = this::awaitDue;
+    private long waitingUntilNs;
     private long workerEndNs;
     private volatile Thread thread;
     private volatile boolean gone;
@@ -58,7 +60,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     }
 
     private void openLoop() {
-        while (run.mayIdle() && run.feed().claim(claim)) {
+        while (run.awaitTurn() && claimNext()) {
             long dequeuedNs = clock.nanoTime();
             long targetedNs = run.awaitOrigin() + claim.offsetNs();
             if (!run.started()) {
@@ -70,18 +72,26 @@ final class Sender<RequestT, ResponseT> implements Runnable {
                     dequeuedNs,
                     late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
             run.observer().scheduled(claim);
-            clock.awaitPrecisely(targetedNs - READY_AHEAD_NS, closing);
+            clock.awaitNearly(
+                    targetedNs - Math.max(READY_AHEAD_NS, claim.call().aheadNs()), closing);
             if (run.closing()) {
                 run.neverSent(claim);
                 return;
             }
-            run.leaveIdle();
+            run.leaveWaiting();
             if (!send(targetedNs, slotWaitNs())) {
                 return;
             }
-            run.enterIdle();
+            run.becomeFree();
         }
-        run.dropIdle();
+    }
+
+    private boolean claimNext() {
+        if (run.feed().claim(claim)) {
+            return true;
+        }
+        run.noMoreRequests();
+        return false;
     }
 
     /**
@@ -95,15 +105,29 @@ final class Sender<RequestT, ResponseT> implements Runnable {
 
     private void closedLoop() {
         long freeNs = run.awaitOrigin();
-        clock.awaitPrecisely(freeNs, closing);
+        awaitStart(freeNs);
         while (run.mayCreate(freeNs) && run.feed().claim(claim)) {
             claim.due(freeNs);
-            claim.dequeued(clock.nanoTime(), SenderThread.PLATFORM);
+            claim.dequeued(clock.nanoTime(), run.senderThread());
             run.observer().scheduled(claim);
             if (!send(freeNs, 0)) {
                 return;
             }
             freeNs = workerEndNs; // what we do from here on is a lag of the next request's
+        }
+    }
+
+    private void awaitDue() {
+        clock.awaitPrecisely(waitingUntilNs, NEVER);
+    }
+
+    private void awaitStart(long originNs) {
+        if (run.senderThread() == SenderThread.PLATFORM) {
+            clock.awaitPrecisely(originNs, closing);
+            return;
+        }
+        while (clock.nanoTime() - originNs < 0 && !run.closing()) {
+            clock.park(originNs); // a virtual thread must not spin
         }
     }
 
@@ -116,10 +140,11 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         timeline.reset(run.requestTimeoutNs());
         run.sending();
         flight.begin(call, Math.max(dueNs, claim.dequeuedNs()));
-        long workerStartNs = clock.awaitPrecisely(dueNs, NEVER);
+        long workerStartNs = callNs(call, dueNs);
         run.observer().started(claim, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
-        workerEndNs = clock.nanoTime();
+        workerEndNs =
+                clock.awaitPrecisely(dueNs, NEVER); // one made ahead may fail before it is due
         Flight.Cut cut = flight.end();
         if (cut == null) {
             return false;
@@ -130,6 +155,16 @@ final class Sender<RequestT, ResponseT> implements Runnable {
                 .ended(record, claim, status, timeline, workerStartNs, workerEndNs, slotWaitNs);
         run.ended(claim, record, resolution.response());
         return true;
+    }
+
+    /** When the call is to be made: now, if it waits by itself. */
+    private long callNs(PreparedCall<ResponseT> call, long dueNs) {
+        if (call.aheadNs() == 0) {
+            return clock.awaitPrecisely(dueNs, NEVER);
+        }
+        waitingUntilNs = dueNs;
+        timeline.waitUntilDue(untilDue);
+        return clock.nanoTime();
     }
 
     private Resolution<ResponseT> resolve(PreparedCall<ResponseT> call) {

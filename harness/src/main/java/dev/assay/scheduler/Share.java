@@ -19,7 +19,7 @@ public record Share(int index, int total) {
     }
 
     /** My part of {@code count} things that can't be cut: the remainder goes to the first ones. */
-    int of(int count) {
+    public int of(int count) {
         return count / total + (index < count % total ? 1 : 0);
     }
 }

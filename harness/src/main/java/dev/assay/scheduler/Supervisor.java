@@ -22,6 +22,7 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
     private final ActiveRun<RequestT, ResponseT> run;
     private final Clock clock;
     private final ThreadFactory threads;
+    private final ThreadFactory senderThreads;
     private final SenderCount count;
     private final List<Sender<RequestT, ResponseT>> senders =
             new ArrayList<>(); // guarded by itself
@@ -34,10 +35,12 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
             ActiveRun<RequestT, ResponseT> run,
             Clock clock,
             ThreadFactory threads,
+            ThreadFactory senderThreads,
             SenderCount count) {
         this.run = run;
         this.clock = clock;
         this.threads = threads;
+        this.senderThreads = senderThreads;
         this.count = count;
     }
 
@@ -96,12 +99,8 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
         }
     }
 
-    int minIdle() {
-        return count.minIdle();
-    }
-
-    int maxIdle() {
-        return count.maxIdle();
+    int minFree() {
+        return count.minFree();
     }
 
     // ---- this thread ----
@@ -137,7 +136,7 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
 
     private void growIfWanted() {
         if (sendersWanted.get() && !run.closing() && !run.feed().exhausted()) {
-            int wanted = Math.max(count.first(), size() / 2) - run.idle();
+            int wanted = Math.max(count.first(), size() / 2) - run.free();
             startSenders(Math.max(0, wanted));
             sendersWanted.set(false);
         }
@@ -155,8 +154,8 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
             synchronized (senders) {
                 senders.add(sender);
             }
-            run.enterIdle();
-            threads.newThread(sender).start();
+            run.becomeFree();
+            senderThreads.newThread(sender).start();
         }
     }
 

@@ -43,6 +43,14 @@ public interface Clock {
     long awaitPrecisely(long deadlineNs, BooleanSupplier stop);
 
     /**
+     * Waits until about the deadline, and rather a little less long than longer; costs no CPU. What
+     * is left to the deadline is for {@link #awaitPrecisely}.
+     */
+    default void awaitNearly(long deadlineNs, BooleanSupplier stop) {
+        awaitPrecisely(deadlineNs, stop);
+    }
+
+    /**
      * Waits until the deadline or until the thread is {@linkplain #unpark unparked}, whichever
      * comes first; may also return for no reason. Costs no CPU, and may be late by a time slice of
      * the machine.

@@ -49,14 +49,14 @@ public final class SystemClock implements Clock {
 
     /**
      * This clock for waits that follow each other at that rate on this machine: it spins for at
-     * most half of their mean gap. Else the spins of neighbours overlap, take every CPU between
+     * most a third of their mean gap. Else the spins of neighbours overlap, take every CPU between
      * them, and the wait after the next has none to wake on.
      *
      * @param waitsPerSecond of all processes of a load together
      */
     public SystemClock forRate(double waitsPerSecond) {
-        double halfGapNs = 0.5e9 / waitsPerSecond;
-        return spinNs <= halfGapNs ? this : new SystemClock(Math.max(1, (long) halfGapNs));
+        double mostNs = 1e9 / waitsPerSecond / 3;
+        return spinNs <= mostNs ? this : new SystemClock(Math.max(1, (long) mostNs));
     }
 
     /** How long before its deadline a precise wait stops parking and starts to spin. */
@@ -75,14 +75,23 @@ public final class SystemClock implements Clock {
     }
 
     @Override
-    public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
+    public void awaitNearly(long deadlineNs, BooleanSupplier stop) {
+        parkUntilNear(deadlineNs, stop);
+    }
+
+    private long parkUntilNear(long deadlineNs, BooleanSupplier stop) {
         long now = System.nanoTime();
         if (deadlineNs - now > LONG_NS) {
             for (long stageNs : STAGES_NS) {
                 now = parkUntil(deadlineNs - stageNs, now, stop);
             }
         }
-        now = parkUntil(deadlineNs - spinNs, now, stop);
+        return parkUntil(deadlineNs - spinNs, now, stop);
+    }
+
+    @Override
+    public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
+        long now = parkUntilNear(deadlineNs, stop);
         while (now - deadlineNs < 0) {
             if (stop.getAsBoolean()) {
                 return now;

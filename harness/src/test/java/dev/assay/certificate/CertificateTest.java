@@ -461,6 +461,42 @@ class CertificateTest {
     }
 
     @Test
+    void aGeneratorThatIsTooSlowIsNamed() {
+        Certificate certificate =
+                certify(
+                        CONSTANT,
+                        load(CONSTANT, r -> r.builtLate(30 * MS).clientLag(30 * MS).completed(MS)));
+
+        assertThat(check(certificate, "generator").figure()).isEqualTo(1);
+        assertThat(check(certificate, "generator").sentence())
+                .contains("1,000 requests of 1,000")
+                .contains("the latest was 30.000 ms late")
+                .contains("Make requests cheaper to build");
+        assertThat(certificate.valid()).isFalse();
+        assertThat(certificate.reasons())
+                .anyMatch(reason -> reason.contains("The request generator was a bottleneck"));
+        assertThat(check(certify(CONSTANT, load(CONSTANT, QUICK)), "generator").sentence())
+                .isEqualTo("Every request was built before it was due.");
+    }
+
+    @Test
+    void whatKindOfThreadSentIsTold() {
+        Certificate certificate =
+                certify(CONSTANT, load(CONSTANT, r -> r.overflow().completed(MS)));
+
+        assertThat(check(certificate, "sender_threads").sentence())
+                .startsWith("Platform threads sent the requests; 1,000 requests found none free");
+        assertThat(
+                        check(
+                                        certify(
+                                                CONSTANT,
+                                                load(CONSTANT, r -> r.virtual().completed(MS))),
+                                        "sender_threads")
+                                .sentence())
+                .isEqualTo("Virtual threads sent the requests.");
+    }
+
+    @Test
     void aCellIsValidWhenAllOfItsForksAre() {
         Certificate good = certify(CONSTANT, load(CONSTANT, QUICK));
         Certificate bad = certify(CONSTANT, load(CONSTANT, QUICK).subList(0, 900));

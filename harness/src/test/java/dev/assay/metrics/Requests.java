@@ -21,6 +21,7 @@ public final class Requests {
     private long slotWaitNs;
     private long connectNs;
     private long clientLagNs;
+    private long builtLateNs;
     private SenderThread thread = SenderThread.PLATFORM;
     private Answer answer = silent();
 
@@ -45,6 +46,16 @@ public final class Requests {
 
     public Requests clientLag(long ns) {
         clientLagNs = ns;
+        return this;
+    }
+
+    public Requests builtLate(long ns) {
+        builtLateNs = ns;
+        return this;
+    }
+
+    public Requests virtual() {
+        thread = SenderThread.VIRTUAL;
         return this;
     }
 
@@ -97,7 +108,7 @@ public final class Requests {
         Stamps stamps =
                 new Stamps(
                         targetedNs,
-                        targetedNs,
+                        targetedNs + builtLateNs,
                         targetedNs,
                         targetedNs,
                         startNs,

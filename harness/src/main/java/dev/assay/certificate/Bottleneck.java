@@ -1,0 +1,51 @@
+package dev.assay.certificate;
+
+import dev.assay.metrics.Accounts;
+
+/**
+ * What held the client up, as far as can be told: the end of the sentence of a check that failed
+ * because of the client. The generator first, for it is the user's own code.
+ */
+final class Bottleneck {
+
+    private static final double NOTABLE_BUILT_LATE = 0.01;
+    private static final double NOTABLE_STEAL = 0.01;
+    private static final double BUSY = 0.85;
+
+    private Bottleneck() {}
+
+    /** Begins with a blank; empty if nothing stands out. */
+    static String of(CellFacts facts) {
+        StringBuilder causes = new StringBuilder();
+        Accounts measured = facts.measurement().measured();
+        double builtLate =
+                (double) facts.measurement().load().builtLate() / Math.max(1, measured.created());
+        if (builtLate >= NOTABLE_BUILT_LATE) {
+            causes.append(
+                    Words.of(
+                            " The request generator was a bottleneck: %s of the requests were not"
+                                    + " built when they were due.",
+                            Words.percent(builtLate)));
+        }
+        double stolen =
+                facts.workers().stream()
+                        .mapToDouble(worker -> worker.stealShare().orElse(0))
+                        .max()
+                        .orElse(0);
+        if (stolen >= NOTABLE_STEAL) {
+            causes.append(
+                    Words.of(
+                            " The hypervisor took %s of this machine's CPU time away meanwhile, which"
+                                    + " alone may have done it.",
+                            Words.percent(stolen)));
+        }
+        double used = facts.usedCpus();
+        if (used >= BUSY * facts.cpus()) {
+            causes.append(
+                    Words.of(
+                            " The CPU was a bottleneck: the worker processes used %.2f of %d CPUs.",
+                            used, facts.cpus()));
+        }
+        return causes.toString();
+    }
+}
