@@ -59,6 +59,7 @@ final class WorkerLoad {
             CodeWarmer.warm(plan.strategy());
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
+            System.gc(); // else the first collection under load copies what the warm-up has left
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
             Go go = inbox.awaitGo();
             long cpuNs = underLoad(plan, go);

@@ -140,6 +140,7 @@ class ArrivalsIT {
         Options options =
                 Options.builder()
                         .classPath(classPath())
+                        .indexPath(List.of(folder))
                         .outputFolder(folder)
                         .param("port", List.of(String.valueOf(port)))
                         .strategy(strategy)
