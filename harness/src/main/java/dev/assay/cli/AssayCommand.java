@@ -4,11 +4,13 @@ import dev.assay.report.RunResult;
 import dev.assay.runner.ExitCode;
 import dev.assay.runner.Listing;
 import dev.assay.runner.Options;
+import dev.assay.runner.Profiler;
+import dev.assay.runner.ResultFormat;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.TextOutput;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.ParseResult;
 
 /** One command line, from its arguments to an exit code. */
@@ -46,6 +48,12 @@ final class AssayCommand {
                 out.flush();
                 return ExitCode.OK.code();
             }
+            if (parsed.hasMatchedOption(CommandLineReader.LIST_FORMATS)) {
+                return list("Result formats (-rf):", ResultFormat.values(), ResultFormat::meaning);
+            }
+            if (parsed.hasMatchedOption(CommandLineReader.LIST_PROFILERS)) {
+                return list("Profilers (-prof):", Profiler.values(), Profiler::meaning);
+            }
             return perform(parsed, reader.options(parsed)).code();
         } catch (UsageException e) {
             return failed(ExitCode.USAGE, e.getMessage());
@@ -63,6 +71,15 @@ final class AssayCommand {
         }
     }
 
+    private <T> int list(String title, T[] values, Function<T, String> meaning) {
+        out.println(title);
+        for (T value : values) {
+            out.printf("  %-5s %s%n", value, meaning.apply(value));
+        }
+        out.flush();
+        return ExitCode.OK.code();
+    }
+
     private ExitCode perform(ParseResult parsed, Options options)
             throws RunnerException, InterruptedException {
         boolean withParams = parsed.hasMatchedOption(CommandLineReader.LIST_WITH_PARAMS);
@@ -70,10 +87,8 @@ final class AssayCommand {
             Listing.print(options, withParams, out);
             return ExitCode.OK;
         }
-        try (TextOutput text = TextOutput.open(options, out)) {
-            RunResult result = launch.start(options, text.stream());
-            RunVerdict.require(result, options);
-        }
+        RunResult result = launch.start(options, out);
+        RunVerdict.require(result, options);
         return ExitCode.OK;
     }
 

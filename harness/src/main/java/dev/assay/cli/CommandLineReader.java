@@ -4,6 +4,7 @@ import dev.assay.runner.Nearest;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
+import dev.assay.runner.RunningClassPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,16 @@ final class CommandLineReader {
     static final String HELP = "-h";
     static final String LIST = "-l";
     static final String LIST_WITH_PARAMS = "-lp";
+    static final String LIST_FORMATS = "-lrf";
+    static final String LIST_PROFILERS = "-lprof";
 
     private static final Map<String, String> WORDS = Map.of("list", LIST, "help", HELP);
 
-    private static final int USAGE_WIDTH = 110;
+    private static final int USAGE_WIDTH = 100;
 
     /** {@code -f1} and the like, which JMH takes too. */
-    private static final Pattern NUMBER_ATTACHED = Pattern.compile("^(-(?:wi|f|w|i|r|n))(\\d.*)$");
+    private static final Pattern NUMBER_ATTACHED =
+            Pattern.compile("^(-(?:wi|wf|f|w|i|r|n|to))(\\d.*)$");
 
     private final CommandLine picocli = new CommandLine(spec());
     private final String ofClass;
@@ -60,6 +64,8 @@ final class CommandLineReader {
         }
         spec.addOption(bare(LIST, "Lists the benchmarks that the filters leave, and exits"));
         spec.addOption(bare(LIST_WITH_PARAMS, "Likewise, with their parameters"));
+        spec.addOption(bare(LIST_FORMATS, "Lists the formats of -rf, and exits"));
+        spec.addOption(bare(LIST_PROFILERS, "Lists what -prof takes, and exits"));
         spec.addOption(bare(HELP, "Shows this"));
         spec.usageMessage()
                 .width(USAGE_WIDTH)
@@ -67,7 +73,8 @@ final class CommandLineReader {
                 .customSynopsis("java -jar benchmarks.jar [REGEX...] [options]")
                 .footer(
                         "",
-                        "TIME is a number of seconds, or has a unit: 500ms, 2m. BOOL is true or false.",
+                        "TIME is a number of seconds, or has a unit: 500ms, 2m. BOOL is true or false."
+                                + " ARGS are separated by blanks.",
                         "A flag goes before the annotations of a method, these before those of its class.",
                         "",
                         "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 5 a worker died,",
@@ -193,7 +200,7 @@ final class CommandLineReader {
         Options.Builder options =
                 Options.builder()
                         .classPath(RunningClassPath.entries())
-                        .launcher(RunningClassPath.launcher());
+                        .launcher(Launcher.command());
         try {
             for (RunOption option : RunOption.values()) {
                 for (String text : given(parsed, option)) {

@@ -47,6 +47,11 @@ record Deadlines(
         return JvmFlags.debugs(args) ? DEBUGGING : DEFAULT;
     }
 
+    /** The same, with another {@code grace}. */
+    Deadlines withGrace(Duration other) {
+        return new Deadlines(start, ready, silence, other, tearDown, exit);
+    }
+
     /** The latest end of a load, from its origin; empty when only the answers end it. */
     Optional<Duration> load(RunLimits limits) {
         return limits.maxDuration().map(duration -> duration.plus(limits.drain()).plus(grace));

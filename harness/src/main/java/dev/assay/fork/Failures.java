@@ -107,13 +107,15 @@ final class Failures {
         return new ForkException(kind, message.toString());
     }
 
-    static ForkException endless(ForkSpec spec, WorkerState worker) {
+    static ForkException endless(ForkSpec spec, WorkerState worker, Duration grace) {
         StringBuilder message = new StringBuilder(who(spec, worker));
         message.append(" has not ended its load in time (")
                 .append(spec.limits().maxDuration().map(Failures::seconds).orElse("stopped"))
                 .append(", then at most ")
                 .append(seconds(spec.limits().drain()))
-                .append(" of drain). It is ended.");
+                .append(" of drain and ")
+                .append(seconds(grace))
+                .append(" of patience, which -to sets). It is ended.");
         tail(worker, message);
         log(worker, message);
         return new ForkException(Kind.SILENT, message.toString());

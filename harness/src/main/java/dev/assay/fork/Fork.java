@@ -4,6 +4,7 @@ import dev.assay.fork.ForkEvent.StopAsked;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.Clock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +14,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  * their records, and sees them end. Runs once.
  */
 public final class Fork {
+
+    /** How long a load may go on after its planned end and its drain, unless told otherwise. */
+    public static final Duration DEFAULT_GRACE = Deadlines.DEFAULT.grace();
 
     private final ForkSpec spec;
     private final ForkListener listener;
@@ -31,6 +35,21 @@ public final class Fork {
                 listener,
                 clock,
                 Deadlines.forJvm(spec.jvm().args()),
+                Rendezvous.DEFAULT_FOLDERS);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param grace how long the load may go on after its planned end and its drain before its
+     *     workers are ended; a load that a number of requests alone ends has no planned end
+     */
+    public Fork(ForkSpec spec, ForkListener listener, Clock clock, Duration grace) {
+        this(
+                spec,
+                listener,
+                clock,
+                Deadlines.forJvm(spec.jvm().args()).withGrace(grace),
                 Rendezvous.DEFAULT_FOLDERS);
     }
 

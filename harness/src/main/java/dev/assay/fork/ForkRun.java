@@ -331,7 +331,9 @@ final class ForkRun {
         } else {
             boolean load =
                     worker.loadDeadlineNs != NEVER && clock.nanoTime() >= worker.loadDeadlineNs;
-            throw load ? Failures.endless(spec, worker) : Failures.silent(spec, worker);
+            throw load
+                    ? Failures.endless(spec, worker, deadlines.grace())
+                    : Failures.silent(spec, worker);
         }
     }
 }

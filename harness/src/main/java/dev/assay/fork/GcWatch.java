@@ -6,17 +6,19 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** Hears of the collector's pauses in this JVM. */
+/** Hears of the collector's pauses in this JVM, and of what is allocated between them. */
 final class GcWatch {
 
     private static final long NS_PER_MS = 1_000_000;
 
     private final long jvmStartNs;
     private final List<GcPause> pauses = new ArrayList<>();
+    private final AllocationWatch allocations = new AllocationWatch();
 
     private GcWatch(long jvmStartNs) {
         this.jvmStartNs = jvmStartNs;
@@ -46,6 +48,7 @@ final class GcWatch {
             GarbageCollectionNotificationInfo info =
                     GarbageCollectionNotificationInfo.from(
                             (CompositeData) notification.getUserData());
+            allocations.collected(info.getGcInfo());
             add(
                     new GcPause(
                             jvmStartNs + info.getGcInfo().getStartTime() * NS_PER_MS,
@@ -56,6 +59,11 @@ final class GcWatch {
 
     private synchronized void add(GcPause pause) {
         pauses.add(pause);
+    }
+
+    /** Bytes on the heap since some fixed moment; absent where this JVM can't tell. */
+    OptionalLong allocated() {
+        return allocations.allocated();
     }
 
     /** The pauses that ended after the origin, with their start counted from it. */

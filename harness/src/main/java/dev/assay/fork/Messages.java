@@ -8,12 +8,13 @@ import dev.assay.strategy.SchedulingStrategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The bodies of the frames that are sent once, as JSON. */
 final class Messages {
 
     /** Goes up with every change of the frames: both sides must have the same. */
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
 
     private Messages() {}
 
@@ -56,6 +57,8 @@ final class Messages {
      * A worker has told everything.
      *
      * @param records how many records it sent, so that a loss would show
+     * @param loadNs from the origin to the end of the load
+     * @param allocatedBytes on the heap, in that time; absent where its JVM can't tell
      */
     record Done(
             boolean stopped,
@@ -64,6 +67,8 @@ final class Messages {
             long records,
             long goLeadNs,
             long cpuNs,
+            long loadNs,
+            OptionalLong allocatedBytes,
             List<GcPause> gcPauses,
             boolean spilled,
             Optional<String> tearDownError) {}

@@ -15,6 +15,7 @@ import dev.assay.scheduler.Share;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /** What a worker is for: from its plan to its last word, on the main thread. */
@@ -60,9 +61,12 @@ final class WorkerLoad {
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             System.gc(); // else the first collection under load copies what the warm-up has left
+            OptionalLong allocatedBefore = collections.allocated();
             outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
             Go go = inbox.awaitGo();
-            long cpuNs = underLoad(plan, go);
+            Spent spent = underLoad(plan, go);
+            OptionalLong allocatedBytes =
+                    AllocationWatch.between(allocatedBefore, collections.allocated());
             Optional<String> tearDownError = benchmark.tearDown(worker);
             outbox.sendAfterRecords(
                     sent ->
@@ -74,7 +78,9 @@ final class WorkerLoad {
                                             run.requestsRanOut(),
                                             sent.records(),
                                             go.originNs() - go.readNs(),
-                                            cpuNs,
+                                            spent.cpuNs(),
+                                            spent.loadNs(),
+                                            allocatedBytes,
                                             collections.since(go.originNs()),
                                             sent.spilled(),
                                             tearDownError)));
@@ -128,16 +134,19 @@ final class WorkerLoad {
                 slackLowered);
     }
 
-    /** The CPU time of the load. */
-    private long underLoad(Plan plan, Go go) throws UserException {
+    /** What the load took: CPU time of this process, and time from the origin. */
+    private record Spent(long cpuNs, long loadNs) {}
+
+    private Spent underLoad(Plan plan, Go go) throws UserException {
         long cpuNs = ProcessCpu.timeNs();
         outbox.loadBegins(run::counts);
         start(go.originNs());
         awaitEnd(plan);
         cpuNs = ProcessCpu.timeNs() - cpuNs;
+        long loadNs = clock.nanoTime() - go.originNs();
         outbox.loadEnds();
         outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
-        return cpuNs;
+        return new Spent(cpuNs, loadNs);
     }
 
     private synchronized void start(long originNs) {

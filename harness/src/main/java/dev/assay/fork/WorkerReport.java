@@ -5,6 +5,7 @@ import dev.assay.scheduler.RunCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a worker process told when it was done.
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param counts its requests by how they ended
  * @param requestsRanOut whether its generator ended before the limits of the run did
  * @param clientCpuNs CPU time of its process from the start to the end of the load
+ * @param loadNs from the origin to the end of its load
+ * @param allocatedBytes what its process allocated on the heap in that time; absent where its JVM
+ *     can't tell
  * @param gcPauses pauses of its collector, from the start to the end of the load
  * @param stopped whether it was told to end early
  * @param spilled whether records had to wait on disk, because the parent was slow to take them
@@ -40,6 +44,8 @@ public record WorkerReport(
         RunCounts counts,
         boolean requestsRanOut,
         long clientCpuNs,
+        long loadNs,
+        OptionalLong allocatedBytes,
         List<GcPause> gcPauses,
         boolean stopped,
         boolean spilled,

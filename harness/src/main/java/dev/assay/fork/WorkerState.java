@@ -85,6 +85,8 @@ final class WorkerState {
                 done.counts(),
                 done.requestsRanOut(),
                 done.cpuNs(),
+                done.loadNs(),
+                done.allocatedBytes(),
                 List.copyOf(done.gcPauses()),
                 done.stopped(),
                 done.spilled(),

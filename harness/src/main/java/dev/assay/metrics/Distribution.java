@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The distribution of one quantity over the requests of a cell. Times are in nanoseconds.
@@ -41,7 +42,7 @@ public final class Distribution {
     }
 
     /** All of them as one. */
-    static Distribution pool(List<Distribution> parts) {
+    public static Distribution pool(List<Distribution> parts) {
         DistributionRecorder pooled = new DistributionRecorder();
         parts.forEach(pooled::addAll);
         return pooled.snapshot();
@@ -101,6 +102,19 @@ public final class Distribution {
             return Optional.empty();
         }
         return Optional.of(lowerBound ? new Quantile.AtLeast(value) : new Quantile.Exact(value));
+    }
+
+    /** Takes a value and how many observations have it. */
+    public interface Values {
+        void value(long value, long count);
+    }
+
+    /** Goes through the observations that were not cut off, from the smallest on. */
+    public void forEachKnown(Values values) {
+        for (HistogramIterationValue each : known.recordedValues()) {
+            long value = Math.max(min, Math.min(max, each.getValueIteratedTo()));
+            values.value(value, each.getCountAtValueIteratedTo());
+        }
     }
 
     void addTo(DistributionRecorder recorder) {

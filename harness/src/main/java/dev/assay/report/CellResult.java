@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of one cell.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param certificate whether the load was the declared one
  * @param figures all forks pooled
  * @param forks each fork alone, where there were several
+ * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CellResult(
@@ -33,7 +35,8 @@ public record CellResult(
         List<Origin> origins,
         Certificate certificate,
         Figures figures,
-        List<Figures> forks) {
+        List<Figures> forks,
+        Optional<ClientGc> clientGc) {
 
     public CellResult {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
@@ -64,7 +67,23 @@ public record CellResult(
                 origins,
                 certificate,
                 Figures.of(CellMeasurement.pool(forks)),
-                forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList());
+                forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList(),
+                Optional.empty());
+    }
+
+    /** The same, with what is known of the client's collector. */
+    public CellResult withClientGc(Optional<ClientGc> gc) {
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                origins,
+                certificate,
+                figures,
+                forks,
+                gc);
     }
 
     /** Class and method, without the package. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The table of cells. */
@@ -16,15 +17,20 @@ final class CellTable {
 
     private final List<CellResult> cells;
     private final Glyphs glyphs;
+    private final Optional<TimeUnit> unit;
     private final Table table = new Table();
 
-    private CellTable(List<CellResult> cells, Glyphs glyphs) {
+    private CellTable(List<CellResult> cells, Glyphs glyphs, Optional<TimeUnit> unit) {
         this.cells = cells;
         this.glyphs = glyphs;
+        this.unit = unit;
     }
 
-    static Table of(List<CellResult> cells, Glyphs glyphs) {
-        CellTable cellTable = new CellTable(cells, glyphs);
+    /**
+     * @param unit of every time; milliseconds, and microseconds for send lag, if absent
+     */
+    static Table of(List<CellResult> cells, Glyphs glyphs, Optional<TimeUnit> unit) {
+        CellTable cellTable = new CellTable(cells, glyphs, unit);
         cellTable.identity();
         cellTable.counts();
         cellTable.rates();
@@ -86,11 +92,18 @@ final class CellTable {
     }
 
     private void latencies() {
-        pair("response ms", 1, cell -> Optional.of(cell.figures().responseTimeMs()));
-        pair("TTFT ms", 1, cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
-        pair("ITL ms", 1, cell -> cell.figures().itlMs());
-        String lag = "send lag " + glyphs.micro() + "s";
-        pair(lag, US_PER_MS, cell -> Optional.of(cell.figures().sendLagMs()));
+        String symbol = unit.map(TimeUnits::symbol).orElse("ms");
+        double factor = unit.map(TimeUnits::perMs).orElse(1.0);
+        pair("response " + symbol, factor, cell -> Optional.of(cell.figures().responseTimeMs()));
+        pair(
+                "TTFT " + symbol,
+                factor,
+                cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
+        pair("ITL " + symbol, factor, cell -> cell.figures().itlMs());
+        pair(
+                "send lag " + unit.map(TimeUnits::symbol).orElse(glyphs.micro() + "s"),
+                unit.map(TimeUnits::perMs).orElse(US_PER_MS),
+                cell -> Optional.of(cell.figures().sendLagMs()));
     }
 
     private void pair(
@@ -119,14 +132,18 @@ final class CellTable {
         return bound + figure(value * factor);
     }
 
-    /** About four significant digits, and no exponent. */
+    /** Three or four significant digits, and no exponent. */
     private static String figure(double value) {
         if (value == 0) {
             return "0";
         }
         double size = Math.abs(value);
-        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : small(size);
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private static int small(double size) {
+        return Math.max(3, 2 - (int) Math.floor(Math.log10(size)));
     }
 
     private List<String> column(Function<CellResult, String> cell) {

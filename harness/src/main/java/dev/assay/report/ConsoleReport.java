@@ -27,12 +27,18 @@ public final class ConsoleReport {
      * @param charset what {@code out} encodes to: what it can't spell is spelled in ASCII
      */
     public static void print(RunResult result, Appendable out, Charset charset) throws IOException {
-        for (String line : lines(result, Glyphs.of(charset))) {
+        print(result, ConsoleStyle.PLAIN, out, charset);
+    }
+
+    /** Likewise, in a style. */
+    public static void print(RunResult result, ConsoleStyle style, Appendable out, Charset charset)
+            throws IOException {
+        for (String line : lines(result, style, Glyphs.of(charset))) {
             out.append(line).append('\n');
         }
     }
 
-    private static List<String> lines(RunResult result, Glyphs glyphs) {
+    private static List<String> lines(RunResult result, ConsoleStyle style, Glyphs glyphs) {
         List<String> lines = new ArrayList<>();
         if (!result.complete()) {
             lines.add("INCOMPLETE: the run was cut short. Below is what was measured until then.");
@@ -45,11 +51,18 @@ public final class ConsoleReport {
         Set<String> params = CellTable.varyingParams(result.cells());
         for (CellResult cell : result.cells()) {
             lines.addAll(verdict(cell, title(cell, params)));
+            if (style.checks()) {
+                lines.addAll(checks(cell.certificate()));
+            }
         }
         lines.add("");
-        List<String> table = CellTable.of(result.cells(), glyphs).lines();
+        List<String> table = CellTable.of(result.cells(), glyphs, style.timeUnit()).lines();
         lines.addAll(table);
         lines.addAll(legend(table, glyphs));
+        if (style.clientGc()) {
+            lines.add("");
+            lines.addAll(GcRows.lines(result.cells()));
+        }
         for (CellResult cell : result.cells()) {
             lines.addAll(errors(cell, title(cell, params)));
         }
@@ -66,6 +79,12 @@ public final class ConsoleReport {
                 .map(Check::sentence)
                 .forEach(sentence -> lines.add("  note: " + sentence));
         return lines;
+    }
+
+    private static List<String> checks(Certificate certificate) {
+        return certificate.checks().stream()
+                .map(check -> "  " + check.verdict() + " " + check.name() + ": " + check.sentence())
+                .toList();
     }
 
     private static String meaning(Certificate certificate) {

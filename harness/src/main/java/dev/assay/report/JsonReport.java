@@ -14,13 +14,18 @@ public final class JsonReport {
 
     /** Writes the file whole or not at all: a reader never sees half of it. Makes its folder. */
     public static void write(RunResult result, Path file) throws IOException {
+        writeWhole(result, file);
+    }
+
+    /** Likewise, of anything that can be written as JSON. */
+    static void writeWhole(Object value, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not createTempFile: its file could be read by the owner alone.
         long pid = ProcessHandle.current().pid();
         Path half = folder.resolve("." + file.getFileName() + "." + pid + ".tmp");
         try {
-            Json.mapper().writerWithDefaultPrettyPrinter().writeValue(half.toFile(), result);
+            Json.mapper().writerWithDefaultPrettyPrinter().writeValue(half.toFile(), value);
             move(half, file);
         } finally {
             Files.deleteIfExists(half);

@@ -23,6 +23,14 @@ final class Banner {
                 seconds(first.limits().drain().toNanos()),
                 seconds(first.limits().requestTimeout().toNanos()));
         out.println("# Output folder: " + options.outputFolder().toAbsolutePath().normalize());
+        if (first.warmupForks() > 0) {
+            out.printf(
+                    "# Each cell runs %d time%s before that, with its whole load, for nothing%n",
+                    first.warmupForks(), first.warmupForks() == 1 ? "" : "s");
+        }
+        if (options.verbosity() == Verbosity.EXTRA) {
+            out.println("# To repeat: " + OptionsText.command(options));
+        }
     }
 
     private static String length(List<Cell> cells) {
@@ -31,7 +39,7 @@ final class Banner {
             if (cell.measurementNs() == Long.MAX_VALUE) {
                 return "until the number of requests is reached";
             }
-            sumNs += cell.forks() * (cell.warmupNs() + cell.measurementNs());
+            sumNs += (cell.warmupForks() + cell.forks()) * (cell.warmupNs() + cell.measurementNs());
         }
         return seconds(sumNs) + " of load in all";
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param benchmark the method
  * @param params one value for each {@code @Param} field, by name
  * @param strategy when requests are sent
+ * @param warmupForks how often it is run before that, for nothing
  * @param forks how often it is repeated in fresh JVMs
  * @param workers how many worker JVMs a fork has; never more than the strategy can use
  * @param workersAsked how many were asked for
@@ -24,6 +25,7 @@ record Cell(
         BenchmarkEntry benchmark,
         Map<String, String> params,
         SchedulingStrategy strategy,
+        int warmupForks,
         int forks,
         int workers,
         int workersAsked,

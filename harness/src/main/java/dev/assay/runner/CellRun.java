@@ -12,6 +12,7 @@ import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
 import dev.assay.report.CellResult;
+import dev.assay.report.ClientGc;
 import dev.assay.report.DeclaredLoad;
 import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
@@ -28,9 +29,13 @@ final class CellRun {
      * What came of a cell.
      *
      * @param result what was measured; absent if no load was sent
+     * @param forks likewise, of each fork
      * @param failure why the run can't go on; absent if it can
      */
-    record Ended(Optional<CellResult> result, Optional<RunnerException> failure) {}
+    record Ended(
+            Optional<CellResult> result,
+            List<CellMeasurement> forks,
+            Optional<RunnerException> failure) {}
 
     private final int index;
     private final int total;
@@ -44,6 +49,7 @@ final class CellRun {
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
+    private Optional<ClientGc> clientGc = Optional.empty();
 
     CellRun(
             int index,
@@ -67,29 +73,67 @@ final class CellRun {
     Ended run(SimulatorHost simulator) throws RunnerException, InterruptedException {
         out.println();
         out.printf("# Cell %d of %d: %s%n", index + 1, total, cell.display());
+        for (int fork = 1; fork <= cell.warmupForks() && !interruption.asked(); fork++) {
+            out.printf("# Warm-up fork %d of %d%n", fork, cell.warmupForks());
+            Optional<RunnerException> failure = warmUp(fork, simulator);
+            if (failure.isPresent()) {
+                return ended(failure);
+            }
+        }
         for (int fork = 1; fork <= cell.forks() && !interruption.asked(); fork++) {
             Optional<RunnerException> failure = runFork(fork, simulator);
             if (failure.isPresent()) {
-                return new Ended(result(), failure);
+                return ended(failure);
             }
         }
-        return new Ended(result(), Optional.empty());
+        return ended(Optional.empty());
+    }
+
+    private Ended ended(Optional<RunnerException> failure) {
+        return new Ended(result(), List.copyOf(measurements), failure);
+    }
+
+    /** Everything that a fork does, of which nothing is kept. */
+    private Optional<RunnerException> warmUp(int number, SimulatorHost simulator)
+            throws RunnerException, InterruptedException {
+        CellMetrics metrics = new CellMetrics(CellWindow.of(cell.strategy(), cell.limits()));
+        ForkRecorder recorder =
+                new ForkRecorder(index, number, cell, metrics, Optional.empty(), out, clock);
+        try {
+            tellTearDownErrors(run(spec("-warmup-fork" + number, simulator), recorder));
+            return Optional.empty();
+        } catch (ForkException e) {
+            return Optional.of(new RunnerException(exitCode(e.kind()), e.getMessage(), e));
+        } finally {
+            recorder.finish();
+        }
+    }
+
+    private ForkReport run(ForkSpec spec, ForkRecorder recorder)
+            throws ForkException, InterruptedException {
+        if (options.verbosity() == Verbosity.EXTRA) {
+            out.printf("# Files of this fork: %s/worker-%s-*%n", spec.outputFolder(), spec.name());
+        }
+        Fork fork = new Fork(spec, recorder, clock, options.timeout().orElse(Fork.DEFAULT_GRACE));
+        interruption.running(fork);
+        return fork.run();
     }
 
     private Optional<RunnerException> runFork(int number, SimulatorHost simulator)
             throws RunnerException, InterruptedException {
         CellMetrics metrics = new CellMetrics(CellWindow.of(cell.strategy(), cell.limits()));
         ForkRecorder recorder = new ForkRecorder(index, number, cell, metrics, records, out, clock);
-        Fork fork = new Fork(spec(number, simulator), recorder, clock);
-        interruption.running(fork);
+        ForkSpec spec = spec(cell.forks() > 1 ? "-fork" + number : "", simulator);
         try {
-            ForkReport report = fork.run();
+            ForkReport report = run(spec, recorder);
             recorder.finish();
             tellTearDownErrors(report);
+            collect(report);
             settle(recorder, metrics, WorkerFindings.of(report, recorder), Optional.empty());
             return Optional.empty();
         } catch (ForkException e) {
             recorder.finish();
+            clientGc = Optional.empty();
             if (recorder.hasStarted()) {
                 settle(
                         recorder,
@@ -99,6 +143,11 @@ final class CellRun {
             }
             return Optional.of(new RunnerException(exitCode(e.kind()), e.getMessage(), e));
         }
+    }
+
+    private void collect(ForkReport report) {
+        ClientGc ofFork = WorkerFindings.clientGc(report);
+        clientGc = Optional.of(clientGc.map(ofFork::plus).orElse(ofFork));
     }
 
     /** They come after the load, so that they cost no figure. */
@@ -113,11 +162,10 @@ final class CellRun {
         }
     }
 
-    private ForkSpec spec(int number, SimulatorHost simulator)
+    private ForkSpec spec(String suffix, SimulatorHost simulator)
             throws RunnerException, InterruptedException {
-        String name = cell.fileName(index + 1) + (cell.forks() > 1 ? "-fork" + number : "");
         return new ForkSpec(
-                name,
+                cell.fileName(index + 1) + suffix,
                 new JvmSpec(
                         JvmArgs.java(cell.benchmark().fork(), options),
                         JvmArgs.of(cell.benchmark().fork(), options),
@@ -170,17 +218,18 @@ final class CellRun {
         }
         return Optional.of(
                 CellResult.of(
-                        cell.benchmark().name(),
-                        OptionsText.blanked(cell.params()),
-                        DeclaredLoad.of(
-                                cell.strategy(),
-                                cell.limits(),
-                                cell.workersAsked(),
-                                cell.workers()),
-                        findings.description(),
-                        findings.jvm(),
-                        origins,
-                        Certificate.ofForks(certificates),
-                        measurements));
+                                cell.benchmark().name(),
+                                OptionsText.blanked(cell.params()),
+                                DeclaredLoad.of(
+                                        cell.strategy(),
+                                        cell.limits(),
+                                        cell.workersAsked(),
+                                        cell.workers()),
+                                findings.description(),
+                                findings.jvm(),
+                                origins,
+                                Certificate.ofForks(certificates),
+                                measurements)
+                        .withClientGc(clientGc));
     }
 }

@@ -1,10 +1,14 @@
 package dev.assay.runner;
 
+import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkEntry.ForkEntry;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The command of a worker JVM and the user's arguments for it: an option replaces, prepends to or
@@ -23,6 +27,41 @@ final class JvmArgs {
                 .or(() -> Optional.of(declared.jvm()).filter(jvm -> !jvm.isEmpty()))
                 .map(Path::of)
                 .orElse(RUNNING_JAVA);
+    }
+
+    /** Refuses a java command that is not there, before any cell runs. */
+    static void check(BenchmarkEntry benchmark, Options options) throws RunnerException {
+        Path java = java(benchmark.fork(), options);
+        boolean found =
+                java.getNameCount() == 1 && !java.isAbsolute() ? isOnPath(java) : isCommand(java);
+        if (!found) {
+            Path inside = java.resolve("bin").resolve("java");
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    OptionName.of(RunOption.JVM, options)
+                            + " (or @Fork(jvm) of "
+                            + benchmark.name()
+                            + ") is "
+                            + java
+                            + ", which is no command that can be run."
+                            + (isCommand(inside) ? " Did you mean \"" + inside + "\"?" : "")
+                            + " Name the java command of a JDK or JRE.");
+        }
+    }
+
+    private static boolean isOnPath(Path name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .anyMatch(folder -> isCommand(folder.resolve(name)));
+    }
+
+    /** On Windows a command may be named without its ending. */
+    private static boolean isCommand(Path file) {
+        Path withEnding = file.resolveSibling(file.getFileName() + ".exe");
+        return Stream.of(file, withEnding)
+                .anyMatch(each -> Files.isRegularFile(each) && Files.isExecutable(each));
     }
 
     static List<String> of(ForkEntry declared, Options options) {

@@ -18,13 +18,13 @@ public final class Listing {
      * an option takes them.
      *
      * @param params whether their parameters follow, a line each
-     * @throws RunnerException if there is no benchmark, or no such parameter
+     * @throws RunnerException if there is no benchmark, or an option that can't be
      */
     public static void print(Options options, boolean params, PrintStream out)
             throws RunnerException {
         Matrix matrix = new Matrix(options);
         List<BenchmarkEntry> selected = Selection.select(Selection.index(options), options);
-        matrix.refuseUnknownParams(selected);
+        matrix.check(selected);
         out.println("Benchmarks:");
         for (BenchmarkEntry benchmark : selected) {
             out.println(benchmark.name() + "  " + strategies(matrix, benchmark));

@@ -28,11 +28,9 @@ final class Matrix {
     }
 
     List<Cell> unfold(List<BenchmarkEntry> benchmarks) throws RunnerException {
-        OptionRules.check(options);
-        refuseUnknownParams(benchmarks);
+        check(benchmarks);
         List<Cell> cells = new ArrayList<>();
         for (BenchmarkEntry benchmark : benchmarks) {
-            ParamRules.check(benchmark, options.params());
             List<SchedulingStrategy> strategies = strategies(benchmark);
             for (Map<String, String> params : combinations(benchmark.params())) {
                 for (SchedulingStrategy strategy : strategies) {
@@ -43,7 +41,17 @@ final class Matrix {
         return cells;
     }
 
-    void refuseUnknownParams(List<BenchmarkEntry> benchmarks) throws RunnerException {
+    /** Refuses options that can't be, or that mean nothing to these benchmarks. */
+    void check(List<BenchmarkEntry> benchmarks) throws RunnerException {
+        OptionRules.check(options);
+        refuseUnknownParams(benchmarks);
+        for (BenchmarkEntry benchmark : benchmarks) {
+            ParamRules.check(benchmark, options);
+        }
+        StrategyRules.check(benchmarks, this, options);
+    }
+
+    private void refuseUnknownParams(List<BenchmarkEntry> benchmarks) throws RunnerException {
         Set<String> known =
                 benchmarks.stream()
                         .flatMap(b -> b.params().stream())
@@ -53,8 +61,7 @@ final class Matrix {
             if (!known.contains(given.getKey())) {
                 throw new RunnerException(
                         ExitCode.USAGE,
-                        "-Dassay.p."
-                                + given.getKey()
+                        OptionName.ofParam(given.getKey(), options)
                                 + ": no selected benchmark has a @Param field of the name '"
                                 + given.getKey()
                                 + "'."
@@ -136,13 +143,17 @@ final class Matrix {
         int forks = options.forks().orElse(benchmark.fork().forks());
         long warmupNs =
                 lengthNs(
-                        "warm-up (-Dassay.wi, -Dassay.w)",
+                        "warm-up",
+                        RunOption.WARMUP_ITERATIONS,
+                        RunOption.WARMUP_TIME,
                         options.warmupIterations(),
                         options.warmupTime(),
                         benchmark.warmup());
         long measurementNs =
                 lengthNs(
-                        "measurement (-Dassay.i, -Dassay.r)",
+                        "measurement",
+                        RunOption.MEASUREMENT_ITERATIONS,
+                        RunOption.MEASUREMENT_TIME,
                         options.measurementIterations(),
                         options.measurementTime(),
                         benchmark.measurement());
@@ -151,6 +162,7 @@ final class Matrix {
                 benchmark,
                 params,
                 strategy,
+                options.warmupForks().orElse(0),
                 forks,
                 Math.min(asked, strategy.processesLimit()),
                 asked,
@@ -159,8 +171,13 @@ final class Matrix {
                 limits(benchmark, warmupNs, endless ? Long.MAX_VALUE : measurementNs));
     }
 
-    private static long lengthNs(
-            String what, OptionalInt iterations, Optional<Duration> time, IterationsEntry declared)
+    private long lengthNs(
+            String what,
+            RunOption countOption,
+            RunOption timeOption,
+            OptionalInt iterations,
+            Optional<Duration> time,
+            IterationsEntry declared)
             throws RunnerException {
         long count = iterations.orElse(declared.iterations());
         long oneNs = time.map(Duration::toNanos).orElse(declared.timeNs());
@@ -169,7 +186,11 @@ final class Matrix {
                     ExitCode.USAGE,
                     "The "
                             + what
-                            + " lasts longer than "
+                            + " ("
+                            + OptionName.of(countOption, options)
+                            + ", "
+                            + OptionName.of(timeOption, options)
+                            + ") lasts longer than "
                             + OptionRules.LONGEST.toDays()
                             + " days in all: "
                             + count

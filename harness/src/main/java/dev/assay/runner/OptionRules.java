@@ -3,7 +3,10 @@ package dev.assay.runner;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which values the options of a run may have. The messages name an option as the user does. */
+/**
+ * Which values the options of a run may have, and which of them make sense together. The messages
+ * name an option as the user does.
+ */
 public final class OptionRules {
 
     /** As many as {@code @Fork} may ask for. */
@@ -12,45 +15,117 @@ public final class OptionRules {
     /** More is surely a mistake. */
     static final Duration LONGEST = Duration.ofDays(30);
 
-    private static final String PREFIX = "-Dassay.";
+    private final Options options;
 
-    private OptionRules() {}
+    private OptionRules(Options options) {
+        this.options = options;
+    }
 
     static void check(Options options) throws RunnerException {
+        OptionRules rules = new OptionRules(options);
+        rules.counts();
+        rules.times();
+        maxErrors(rules.name(RunOption.MAX_ERRORS), options.maxErrors());
+        rules.outputs();
+    }
+
+    private void counts() throws RunnerException {
         if (options.forks().isPresent()) {
-            count("f", options.forks().getAsInt(), 1, Integer.MAX_VALUE);
+            count(RunOption.FORKS, options.forks().getAsInt(), 1, Integer.MAX_VALUE);
+        }
+        if (options.warmupForks().isPresent()) {
+            count(RunOption.WARMUP_FORKS, options.warmupForks().getAsInt(), 0, Integer.MAX_VALUE);
         }
         if (options.workers().isPresent()) {
-            count("workers", options.workers().getAsInt(), 1, MOST_WORKERS);
+            count(RunOption.WORKERS, options.workers().getAsInt(), 1, MOST_WORKERS);
         }
         if (options.warmupIterations().isPresent()) {
-            count("wi", options.warmupIterations().getAsInt(), 0, Integer.MAX_VALUE);
+            int iterations = options.warmupIterations().getAsInt();
+            count(RunOption.WARMUP_ITERATIONS, iterations, 0, Integer.MAX_VALUE);
         }
         if (options.measurementIterations().isPresent()) {
-            count("i", options.measurementIterations().getAsInt(), 1, Integer.MAX_VALUE);
+            int iterations = options.measurementIterations().getAsInt();
+            count(RunOption.MEASUREMENT_ITERATIONS, iterations, 1, Integer.MAX_VALUE);
         }
         if (options.requests().isPresent()) {
-            count("n", options.requests().getAsLong(), 1, Long.MAX_VALUE);
+            count(RunOption.REQUESTS, options.requests().getAsLong(), 1, Long.MAX_VALUE);
         }
-        time("w", options.warmupTime(), "more than zero (" + PREFIX + "wi=0 for no warm-up)", 1);
-        time("r", options.measurementTime(), "more than zero", 1);
-        time("drain", options.drain(), "zero or more (0 cuts off what is in flight)", 0);
-        time("requestTimeout", options.requestTimeout(), "more than zero", 1);
-        maxErrors(options.maxErrors());
+    }
+
+    private void times() throws RunnerException {
+        String none = name(RunOption.WARMUP_ITERATIONS) + assign() + "0 for no warm-up";
+        time(RunOption.WARMUP_TIME, options.warmupTime(), "more than zero (" + none + ")", 1);
+        time(RunOption.MEASUREMENT_TIME, options.measurementTime(), "more than zero", 1);
+        String cut = "zero or more (0 cuts off what is in flight)";
+        time(RunOption.DRAIN, options.drain(), cut, 0);
+        time(RunOption.REQUEST_TIMEOUT, options.requestTimeout(), "more than zero", 1);
+        time(RunOption.TIMEOUT, options.timeout(), "more than zero", 1);
+        if (options.timeout().isPresent()
+                && options.requests().isPresent()
+                && options.measurementTime().isEmpty()) {
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    name(RunOption.TIMEOUT)
+                            + " counts from the planned end of a load, and with "
+                            + name(RunOption.REQUESTS)
+                            + " alone none is planned. Add "
+                            + name(RunOption.MEASUREMENT_TIME)
+                            + ", the longest that the measurement may take, or leave it out.");
+        }
+    }
+
+    private void outputs() throws RunnerException {
+        if (options.resultFormat() == ResultFormat.NONE && options.resultFile().isPresent()) {
+            throw contradiction(
+                    RunOption.RESULT_FORMAT, "none", RunOption.RESULT_FILE, "for a result");
+        }
+        if (options.verbosity() == Verbosity.SILENT && options.textFile().isPresent()) {
+            throw contradiction(
+                    RunOption.VERBOSITY, "SILENT", RunOption.TEXT_FILE, "for what is printed");
+        }
+        if (options.timeUnit().isPresent() && !OptionText.isUnit(options.timeUnit().get())) {
+            throw wrong(
+                    RunOption.TIME_UNIT, "from NANOSECONDS to MINUTES", options.timeUnit().get());
+        }
+    }
+
+    private RunnerException contradiction(
+            RunOption none, String value, RunOption file, String what) {
+        return new RunnerException(
+                ExitCode.USAGE,
+                name(none)
+                        + assign()
+                        + value
+                        + " and "
+                        + name(file)
+                        + " contradict each other: the one asks for nothing, the other names a file "
+                        + what
+                        + ". Leave one of them out.");
+    }
+
+    private String assign() {
+        return options.launcher().isPresent() ? " " : "=";
+    }
+
+    private String name(RunOption option) {
+        return OptionName.of(option, options);
     }
 
     /** A share: 0 to 1. */
     public static void maxErrors(double share) throws RunnerException {
+        maxErrors("-D" + RunOption.MAX_ERRORS.property(), share);
+    }
+
+    private static void maxErrors(String name, double share) throws RunnerException {
         if (!(share >= 0 && share <= 1)) {
-            throw wrong("maxErrors", "a share from 0 to 1, such as 0.01 for 1 %", share);
+            throw wrong(name, "a share from 0 to 1, such as 0.01 for 1 %", share);
         }
     }
 
-    private static void count(String name, long count, long least, long most)
-            throws RunnerException {
+    private void count(RunOption option, long count, long least, long most) throws RunnerException {
         if (count < least || count > most) {
             throw wrong(
-                    name,
+                    option,
                     most >= Integer.MAX_VALUE
                             ? "at least " + least
                             : "from " + least + " to " + most,
@@ -58,16 +133,16 @@ public final class OptionRules {
         }
     }
 
-    private static void time(String name, Optional<Duration> time, String allowed, long leastNs)
+    private void time(RunOption option, Optional<Duration> time, String allowed, long leastNs)
             throws RunnerException {
         if (time.isEmpty()) {
             return;
         }
         if (time.get().compareTo(Duration.ofNanos(leastNs)) < 0) {
-            throw wrong(name, allowed, seconds(time.get()));
+            throw wrong(option, allowed, seconds(time.get()));
         }
         if (time.get().compareTo(LONGEST) > 0) {
-            throw wrong(name, "at most " + LONGEST.toDays() + " days", seconds(time.get()));
+            throw wrong(option, "at most " + LONGEST.toDays() + " days", seconds(time.get()));
         }
     }
 
@@ -77,8 +152,12 @@ public final class OptionRules {
                 : time.toNanos() / 1e9 + " s";
     }
 
+    private RunnerException wrong(RunOption option, String allowed, Object found) {
+        return wrong(name(option), allowed, found);
+    }
+
     private static RunnerException wrong(String name, String allowed, Object found) {
         return new RunnerException(
-                ExitCode.USAGE, PREFIX + name + " must be " + allowed + ", found " + found + ".");
+                ExitCode.USAGE, name + " must be " + allowed + ", found " + found + ".");
     }
 }

@@ -1,15 +1,21 @@
 package dev.assay.runner;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the values of options are written, the same on a command line and in a build file. */
 public final class OptionText {
@@ -29,7 +35,19 @@ public final class OptionText {
                     "min", 60_000_000_000L,
                     "h", 3_600_000_000_000L);
 
+    private static final Map<String, TimeUnit> TIME_UNITS = timeUnits();
+
     private OptionText() {}
+
+    private static Map<String, TimeUnit> timeUnits() {
+        Map<String, TimeUnit> units = new LinkedHashMap<>();
+        units.put("m", TimeUnit.MINUTES);
+        units.put("s", TimeUnit.SECONDS);
+        units.put("ms", TimeUnit.MILLISECONDS);
+        units.put("us", TimeUnit.MICROSECONDS);
+        units.put("ns", TimeUnit.NANOSECONDS);
+        return Collections.unmodifiableMap(units);
+    }
 
     /**
      * A length of time: a number in seconds ({@code 10}, {@code 0.5}), or with a unit ({@code
@@ -85,12 +103,106 @@ public final class OptionText {
 
     /** Likewise, of what is counted in an {@code int}. */
     public static int count(String option, String text, int least) {
+        return count(option, text, least, Integer.MAX_VALUE);
+    }
+
+    /** Likewise, with the most that is allowed. */
+    static int count(String option, String text, int least, int most) {
         long count = number(option, text, least);
-        if (count > Integer.MAX_VALUE) {
+        if (count > most) {
             throw new IllegalArgumentException(
-                    wrong(option, text) + "a whole number of at most " + Integer.MAX_VALUE);
+                    wrong(option, text) + "a whole number of at most " + most);
         }
         return (int) count;
+    }
+
+    /**
+     * A path.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is empty, which would be the current folder,
+     *     or can't be a path
+     */
+    static Path path(String option, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(
+                    option + " is empty: write a path, or leave it out for the default");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(wrong(option, text) + "a path: " + e.getReason(), e);
+        }
+    }
+
+    /**
+     * One of a few words, in upper or lower case.
+     *
+     * @param option its name, for the message
+     * @param what the word stands for, with its article, for the message
+     * @throws IllegalArgumentException if {@code text} is none of them; the message has the nearest
+     */
+    static <E extends Enum<E>> E oneOf(String option, String text, String what, E[] words) {
+        for (E word : words) {
+            if (word.name().equalsIgnoreCase(text.strip())) {
+                return word;
+            }
+        }
+        List<String> names = Stream.of(words).map(Object::toString).toList();
+        throw new IllegalArgumentException(
+                wrong(option, text)
+                        + what
+                        + "."
+                        + Nearest.hint(text.strip(), names)
+                        + (names.size() == 1 ? " There is " : " There are ")
+                        + String.join(", ", names));
+    }
+
+    /**
+     * A unit of printed times, as JMH spells them: {@code m}, {@code s}, {@code ms}, {@code us},
+     * {@code ns}.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is none of them
+     */
+    static TimeUnit timeUnit(String option, String text) {
+        TimeUnit unit = TIME_UNITS.get(text.strip());
+        if (unit == null) {
+            throw new IllegalArgumentException(
+                    wrong(option, text)
+                            + "a unit of time."
+                            + Nearest.hint(text.strip(), TIME_UNITS.keySet())
+                            + " There are "
+                            + String.join(", ", TIME_UNITS.keySet()));
+        }
+        return unit;
+    }
+
+    static boolean isUnit(TimeUnit unit) {
+        return TIME_UNITS.containsValue(unit);
+    }
+
+    /** The word for a unit that {@link #timeUnit} reads as the same. */
+    static String of(TimeUnit unit) {
+        return TIME_UNITS.entrySet().stream()
+                .filter(each -> each.getValue() == unit)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * A regular expression that leaves something out.
+     *
+     * @param option its name, for the message
+     * @throws IllegalArgumentException if {@code text} is none, or empty, which is found everywhere
+     */
+    static String notEmpty(String option, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    option + " has an empty regular expression, which would leave out everything");
+        }
+        return regex(option, text);
     }
 
     /**

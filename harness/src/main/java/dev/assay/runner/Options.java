@@ -9,11 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a user can say about a run; what is absent is left to the annotations and their defaults.
+ *
+ * <pre>{@code
+ * Options quick = Options.builder().include("ChatLoad").forks(1).build();
+ * Options five = Options.builder().parent(quick).forks(5).profiler(Profiler.GC).build();
+ * RunResult result = new Runner(five).run();
+ * RunVerdict.require(result, five);
+ * }</pre>
  *
  * @param includes regular expressions, found anywhere in class name and method; empty = all
  * @param excludes likewise; what they match does not run
@@ -21,10 +32,14 @@ import java.util.OptionalLong;
  * @param indexPath the entries of the class path whose benchmarks run: those of one module, say,
  *     and not of what it depends on; never empty
  * @param outputFolder where the result goes, and what the worker JVMs leave behind
- * @param resultFile where the result for tools goes; {@code results.json} in the output folder if
- *     absent
+ * @param resultFormat what is left for tools
+ * @param resultFile where the result in that format goes; a file in the output folder if absent
  * @param textFile where progress and the tables go; the standard output if absent
+ * @param verbosity how much is printed
+ * @param timeUnit of printed times and of those in JMH's format
+ * @param profilers what else is told of the client
  * @param forks repetitions of each cell
+ * @param warmupForks repetitions before those, which are thrown away
  * @param workers worker JVMs at the same time
  * @param warmupIterations iterations of warm-up
  * @param warmupTime length of one iteration of warm-up
@@ -33,6 +48,7 @@ import java.util.OptionalLong;
  * @param requests measured requests after which a cell ends
  * @param strategies replace those of the annotations; empty = the annotations'
  * @param params values of {@code @Param} fields, by field name
+ * @param timeout how long a load may go on after its planned end and its drain
  * @param drain how long requests in flight may still end
  * @param requestTimeout how long one call may take
  * @param seed replaces the seed of random strategies
@@ -54,9 +70,14 @@ public record Options(
         List<Path> classPath,
         List<Path> indexPath,
         Path outputFolder,
+        ResultFormat resultFormat,
         Optional<Path> resultFile,
         Optional<Path> textFile,
+        Verbosity verbosity,
+        Optional<TimeUnit> timeUnit,
+        Set<Profiler> profilers,
         OptionalInt forks,
+        OptionalInt warmupForks,
         OptionalInt workers,
         OptionalInt warmupIterations,
         Optional<Duration> warmupTime,
@@ -65,6 +86,7 @@ public record Options(
         OptionalLong requests,
         List<SchedulingStrategy> strategies,
         Map<String, List<String>> params,
+        Optional<Duration> timeout,
         Optional<Duration> drain,
         Optional<Duration> requestTimeout,
         OptionalLong seed,
@@ -84,6 +106,43 @@ public record Options(
     /** Where the result goes, unless told otherwise. */
     public static final Path DEFAULT_OUTPUT_FOLDER = Path.of("target", "assay");
 
+    private static final Options NOTHING_SAID =
+            new Options(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    DEFAULT_OUTPUT_FOLDER,
+                    ResultFormat.JSON,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Verbosity.NORMAL,
+                    Optional.empty(),
+                    Set.of(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    DEFAULT_MAX_ERRORS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    true,
+                    false,
+                    Optional.empty());
+
     public static Builder builder() {
         return new Builder();
     }
@@ -94,10 +153,16 @@ public record Options(
         private final List<String> excludes = new ArrayList<>();
         private final List<Path> classPath = new ArrayList<>();
         private final List<Path> indexPath = new ArrayList<>();
-        private Path outputFolder = DEFAULT_OUTPUT_FOLDER;
+        private Optional<Options> parent = Optional.empty();
+        private Optional<Path> outputFolder = Optional.empty();
+        private Optional<ResultFormat> resultFormat = Optional.empty();
         private Optional<Path> resultFile = Optional.empty();
         private Optional<Path> textFile = Optional.empty();
+        private Optional<Verbosity> verbosity = Optional.empty();
+        private Optional<TimeUnit> timeUnit = Optional.empty();
+        private final Set<Profiler> profilers = new TreeSet<>();
         private OptionalInt forks = OptionalInt.empty();
+        private OptionalInt warmupForks = OptionalInt.empty();
         private OptionalInt workers = OptionalInt.empty();
         private OptionalInt warmupIterations = OptionalInt.empty();
         private Optional<Duration> warmupTime = Optional.empty();
@@ -106,20 +171,30 @@ public record Options(
         private OptionalLong requests = OptionalLong.empty();
         private final List<SchedulingStrategy> strategies = new ArrayList<>();
         private final Map<String, List<String>> params = new LinkedHashMap<>();
+        private Optional<Duration> timeout = Optional.empty();
         private Optional<Duration> drain = Optional.empty();
         private Optional<Duration> requestTimeout = Optional.empty();
         private OptionalLong seed = OptionalLong.empty();
-        private double maxErrors = DEFAULT_MAX_ERRORS;
+        private OptionalDouble maxErrors = OptionalDouble.empty();
         private Optional<String> jvm = Optional.empty();
         private Optional<List<String>> jvmArgs = Optional.empty();
         private final List<String> jvmArgsPrepend = new ArrayList<>();
         private final List<String> jvmArgsAppend = new ArrayList<>();
-        private boolean failOnError;
-        private boolean failOnInvalid = true;
-        private boolean records;
+        private Optional<Boolean> failOnError = Optional.empty();
+        private Optional<Boolean> failOnInvalid = Optional.empty();
+        private Optional<Boolean> records = Optional.empty();
         private Optional<String> launcher = Optional.empty();
 
         private Builder() {}
+
+        /**
+         * What is not said here is taken from other options, wherever the call stands: as in JMH. A
+         * list that is said here replaces theirs; parameters are replaced one by one.
+         */
+        public Builder parent(Options other) {
+            parent = Optional.of(other);
+            return this;
+        }
 
         public Builder include(String regex) {
             includes.add(regex);
@@ -131,6 +206,7 @@ public record Options(
             return this;
         }
 
+        /** By default, the class path of the running JVM. */
         public Builder classPath(List<Path> entries) {
             classPath.addAll(entries);
             return this;
@@ -143,7 +219,12 @@ public record Options(
         }
 
         public Builder outputFolder(Path folder) {
-            outputFolder = folder;
+            outputFolder = Optional.of(folder);
+            return this;
+        }
+
+        public Builder resultFormat(ResultFormat format) {
+            resultFormat = Optional.of(format);
             return this;
         }
 
@@ -157,8 +238,28 @@ public record Options(
             return this;
         }
 
+        public Builder verbosity(Verbosity much) {
+            verbosity = Optional.of(much);
+            return this;
+        }
+
+        public Builder timeUnit(TimeUnit unit) {
+            timeUnit = Optional.of(unit);
+            return this;
+        }
+
+        public Builder profiler(Profiler profiler) {
+            profilers.add(profiler);
+            return this;
+        }
+
         public Builder forks(int count) {
             forks = OptionalInt.of(count);
+            return this;
+        }
+
+        public Builder warmupForks(int count) {
+            warmupForks = OptionalInt.of(count);
             return this;
         }
 
@@ -202,6 +303,16 @@ public record Options(
             return this;
         }
 
+        /** Whether values for a parameter have been given. */
+        boolean hasParam(String name) {
+            return params.containsKey(name);
+        }
+
+        public Builder timeout(Duration time) {
+            timeout = Optional.of(time);
+            return this;
+        }
+
         public Builder drain(Duration time) {
             drain = Optional.of(time);
             return this;
@@ -218,7 +329,7 @@ public record Options(
         }
 
         public Builder maxErrors(double share) {
-            maxErrors = share;
+            maxErrors = OptionalDouble.of(share);
             return this;
         }
 
@@ -243,17 +354,17 @@ public record Options(
         }
 
         public Builder failOnError(boolean fail) {
-            failOnError = fail;
+            failOnError = Optional.of(fail);
             return this;
         }
 
         public Builder failOnInvalid(boolean fail) {
-            failOnInvalid = fail;
+            failOnInvalid = Optional.of(fail);
             return this;
         }
 
         public Builder records(boolean write) {
-            records = write;
+            records = Optional.of(write);
             return this;
         }
 
@@ -263,35 +374,57 @@ public record Options(
         }
 
         public Options build() {
+            Options base = parent.orElse(NOTHING_SAID);
+            List<Path> path = first(first(classPath, base.classPath), RunningClassPath.entries());
             return new Options(
-                    List.copyOf(includes),
-                    List.copyOf(excludes),
-                    List.copyOf(classPath),
-                    List.copyOf(indexPath.isEmpty() ? classPath : indexPath),
-                    outputFolder,
-                    resultFile,
-                    textFile,
-                    forks,
-                    workers,
-                    warmupIterations,
-                    warmupTime,
-                    measurementIterations,
-                    measurementTime,
-                    requests,
-                    List.copyOf(strategies),
-                    Collections.unmodifiableMap(new LinkedHashMap<>(params)),
-                    drain,
-                    requestTimeout,
-                    seed,
-                    maxErrors,
-                    jvm,
-                    jvmArgs,
-                    List.copyOf(jvmArgsPrepend),
-                    List.copyOf(jvmArgsAppend),
-                    failOnError,
-                    failOnInvalid,
-                    records,
-                    launcher);
+                    first(includes, base.includes),
+                    first(excludes, base.excludes),
+                    path,
+                    first(first(indexPath, classPath), first(base.indexPath, path)),
+                    outputFolder.orElse(base.outputFolder),
+                    resultFormat.orElse(base.resultFormat),
+                    resultFile.or(() -> base.resultFile),
+                    textFile.or(() -> base.textFile),
+                    verbosity.orElse(base.verbosity),
+                    timeUnit.or(() -> base.timeUnit),
+                    Set.copyOf(profilers.isEmpty() ? base.profilers : profilers),
+                    first(forks, base.forks),
+                    first(warmupForks, base.warmupForks),
+                    first(workers, base.workers),
+                    first(warmupIterations, base.warmupIterations),
+                    warmupTime.or(() -> base.warmupTime),
+                    first(measurementIterations, base.measurementIterations),
+                    measurementTime.or(() -> base.measurementTime),
+                    requests.isPresent() ? requests : base.requests,
+                    first(strategies, base.strategies),
+                    mergedParams(base),
+                    timeout.or(() -> base.timeout),
+                    drain.or(() -> base.drain),
+                    requestTimeout.or(() -> base.requestTimeout),
+                    seed.isPresent() ? seed : base.seed,
+                    maxErrors.orElse(base.maxErrors),
+                    jvm.or(() -> base.jvm),
+                    jvmArgs.or(() -> base.jvmArgs),
+                    first(jvmArgsPrepend, base.jvmArgsPrepend),
+                    first(jvmArgsAppend, base.jvmArgsAppend),
+                    failOnError.orElse(base.failOnError),
+                    failOnInvalid.orElse(base.failOnInvalid),
+                    records.orElse(base.records),
+                    launcher.or(() -> base.launcher));
+        }
+
+        private Map<String, List<String>> mergedParams(Options base) {
+            Map<String, List<String>> merged = new LinkedHashMap<>(base.params);
+            merged.putAll(params);
+            return Collections.unmodifiableMap(merged);
+        }
+
+        private static OptionalInt first(OptionalInt own, OptionalInt other) {
+            return own.isPresent() ? own : other;
+        }
+
+        private static <T> List<T> first(List<T> own, List<T> other) {
+            return List.copyOf(own.isEmpty() ? other : own);
         }
     }
 }

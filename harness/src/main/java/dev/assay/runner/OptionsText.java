@@ -42,6 +42,7 @@ final class OptionsText {
                             .collect(Collectors.joining(";")));
         }
         options.forks().ifPresent(n -> given.put(RunOption.FORKS, "" + n));
+        options.warmupForks().ifPresent(n -> given.put(RunOption.WARMUP_FORKS, "" + n));
         options.workers().ifPresent(n -> given.put(RunOption.WORKERS, "" + n));
         options.warmupIterations().ifPresent(n -> given.put(RunOption.WARMUP_ITERATIONS, "" + n));
         options.warmupTime().ifPresent(t -> given.put(RunOption.WARMUP_TIME, text(t)));
@@ -50,6 +51,7 @@ final class OptionsText {
         options.measurementTime().ifPresent(t -> given.put(RunOption.MEASUREMENT_TIME, text(t)));
         options.requests().ifPresent(n -> given.put(RunOption.REQUESTS, "" + n));
         options.seed().ifPresent(n -> given.put(RunOption.SEED, "" + n));
+        options.timeout().ifPresent(t -> given.put(RunOption.TIMEOUT, text(t)));
         options.drain().ifPresent(t -> given.put(RunOption.DRAIN, text(t)));
         options.requestTimeout().ifPresent(t -> given.put(RunOption.REQUEST_TIMEOUT, text(t)));
         if (options.maxErrors() != Options.DEFAULT_MAX_ERRORS) {
@@ -58,6 +60,7 @@ final class OptionsText {
         }
         truth(given, RunOption.FAIL_ON_ERROR, options.failOnError(), false);
         truth(given, RunOption.FAIL_ON_INVALID, options.failOnInvalid(), true);
+        output(given, options);
         truth(given, RunOption.RECORDS, options.records(), false);
         jvm(given, options);
         Map<String, String> map = new LinkedHashMap<>();
@@ -66,6 +69,20 @@ final class OptionsText {
         options.params().forEach((name, values) -> params.put(name, OptionText.joined(values)));
         blanked(params).forEach((name, value) -> map.put("p." + name, value));
         return map;
+    }
+
+    private static void output(Map<RunOption, String> given, Options options) {
+        if (options.resultFormat() != ResultFormat.JSON) {
+            given.put(RunOption.RESULT_FORMAT, options.resultFormat().toString());
+        }
+        if (options.verbosity() != Verbosity.NORMAL) {
+            given.put(RunOption.VERBOSITY, options.verbosity().name());
+        }
+        options.timeUnit().ifPresent(u -> given.put(RunOption.TIME_UNIT, OptionText.of(u)));
+        list(
+                given,
+                RunOption.PROFILERS,
+                options.profilers().stream().map(Profiler::toString).sorted().toList());
     }
 
     private static void jvm(Map<RunOption, String> given, Options options) {

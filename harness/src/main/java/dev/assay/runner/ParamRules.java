@@ -4,7 +4,6 @@ import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkEntry.ParamEntry;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,34 +12,43 @@ final class ParamRules {
 
     private ParamRules() {}
 
-    static void check(BenchmarkEntry benchmark, Map<String, List<String>> given)
-            throws RunnerException {
+    static void check(BenchmarkEntry benchmark, Options options) throws RunnerException {
         for (ParamEntry param : benchmark.params()) {
             Set<String> seen = new HashSet<>();
-            for (String value : given.getOrDefault(param.field(), List.of())) {
+            for (String value : options.params().getOrDefault(param.field(), List.of())) {
                 Optional<String> allowed = param.allowedInsteadOf(value);
                 if (allowed.isPresent()) {
                     throw wrong(
-                            benchmark, param, value, "can't be read; it must be " + allowed.get());
+                            options,
+                            benchmark,
+                            param,
+                            value,
+                            "can't be read; it must be " + allowed.get());
                 }
                 if (!seen.add(value)) {
                     throw wrong(
+                            options,
                             benchmark,
                             param,
                             value,
                             "stands there twice; the results could not be told apart (to repeat a"
-                                    + " measurement, use -Dassay.f)");
+                                    + " measurement, use "
+                                    + OptionName.of(RunOption.FORKS, options)
+                                    + ")");
                 }
             }
         }
     }
 
     private static RunnerException wrong(
-            BenchmarkEntry benchmark, ParamEntry param, String value, String what) {
+            Options options,
+            BenchmarkEntry benchmark,
+            ParamEntry param,
+            String value,
+            String what) {
         return new RunnerException(
                 ExitCode.USAGE,
-                "-Dassay.p."
-                        + param.field()
+                OptionName.ofParam(param.field(), options)
                         + ": the value '"
                         + value
                         + "' for the @Param field "

@@ -1,6 +1,5 @@
 package dev.assay.runner;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +32,17 @@ public enum RunOption {
             "Benchmarks that don't run, written like those that do",
             (options, name, text) ->
                     OptionText.values(text)
-                            .forEach(regex -> options.exclude(OptionText.regex(name, regex)))),
+                            .forEach(regex -> options.exclude(OptionText.notEmpty(name, regex)))),
     STRATEGIES(
             "s",
             "s",
             "STRATEGY",
             "@Synchronous @Concurrent @Throughput @Constant @Poisson",
             "the annotations'",
-            "When requests are sent: replaces all strategies of the annotations. synchronous,"
-                    + " concurrent:streams=8, throughput[:max=64], constant:rate=200 or"
-                    + " poisson:rate=20[,seed=7]; several are separated by blanks or semicolons",
+            "When requests are sent: replaces all strategies of the annotations."
+                    + " concurrent:streams=8, throughput[:max=64], constant:rate=200,"
+                    + " poisson:rate=20[,seed=7] or synchronous; several are separated by blanks"
+                    + " or semicolons",
             (options, name, text) -> StrategyText.parse(name, text).forEach(options::strategy)),
     FORKS(
             "f",
@@ -51,7 +51,15 @@ public enum RunOption {
             "@Fork(value)",
             "1",
             "How many times each cell is repeated, each time in fresh JVMs",
-            (options, name, text) -> options.forks(OptionText.count(name, text, 1))),
+            (options, name, text) -> options.forks(forkCount(name, text))),
+    WARMUP_FORKS(
+            "wf",
+            "wf",
+            "COUNT",
+            "",
+            "0",
+            "How many times each cell is run before that and thrown away: it sends its whole load",
+            (options, name, text) -> options.warmupForks(OptionText.count(name, text, 0))),
     WORKERS(
             "workers",
             "workers",
@@ -59,7 +67,8 @@ public enum RunOption {
             "@Fork(workers)",
             "1",
             "Worker JVMs that share the load of one cell at the same time",
-            (options, name, text) -> options.workers(OptionText.count(name, text, 1))),
+            (options, name, text) ->
+                    options.workers(OptionText.count(name, text, 1, OptionRules.MOST_WORKERS))),
     WARMUP_ITERATIONS(
             "wi",
             "wi",
@@ -75,7 +84,7 @@ public enum RunOption {
             "@Warmup(time)",
             "5s",
             "Length of one iteration of warm-up",
-            (options, name, text) -> options.warmupTime(OptionText.duration(name, text))),
+            (options, name, text) -> options.warmupTime(positive(name, text))),
     MEASUREMENT_ITERATIONS(
             "i",
             "i",
@@ -117,6 +126,14 @@ public enum RunOption {
             "the annotation's",
             "Values of a field with @Param; each makes cells of its own. \\, is a comma in a value",
             RunOption::param),
+    TIMEOUT(
+            "to",
+            "to",
+            "TIME",
+            "",
+            "30s",
+            "How long a load may go on after its planned end and its drain before it is given up",
+            (options, name, text) -> options.timeout(positive(name, text))),
     DRAIN(
             "drain",
             "drain",
@@ -165,7 +182,7 @@ public enum RunOption {
             "@Fork(jvm)",
             "the running one",
             "The java command of the worker JVMs",
-            (options, name, text) -> options.jvm(text)),
+            (options, name, text) -> options.jvm(OptionText.path(name, text).toString())),
     JVM_ARGS(
             "jvmArgs",
             "jvmArgs",
@@ -197,15 +214,26 @@ public enum RunOption {
             "",
             "target/assay",
             "Where the results go",
-            (options, name, text) -> options.outputFolder(Path.of(text))),
+            (options, name, text) -> options.outputFolder(OptionText.path(name, text))),
+    RESULT_FORMAT(
+            "rf",
+            "rf",
+            "FORMAT",
+            "",
+            "json",
+            "What is left for tools: json, jmh (what viewers of JMH's results open) or none",
+            (options, name, text) ->
+                    options.resultFormat(
+                            OptionText.oneOf(
+                                    name, text, "a result format", ResultFormat.values()))),
     RESULT_FILE(
             "rff",
             "rff",
             "FILE",
             "",
-            "results.json there",
-            "Where the result for tools goes, in JSON",
-            (options, name, text) -> options.resultFile(Path.of(text))),
+            "results.json or jmh-result.json there",
+            "Where the result in that format goes",
+            (options, name, text) -> options.resultFile(OptionText.path(name, text))),
     TEXT_FILE(
             "o",
             "o",
@@ -213,7 +241,42 @@ public enum RunOption {
             "",
             "the standard output",
             "Where progress and the tables go",
-            (options, name, text) -> options.textFile(Path.of(text))),
+            (options, name, text) -> options.textFile(OptionText.path(name, text))),
+    VERBOSITY(
+            "v",
+            "v",
+            "MODE",
+            "",
+            "NORMAL",
+            "How much is printed: SILENT, NORMAL, or EXTRA with every check and each fork's files",
+            (options, name, text) ->
+                    options.verbosity(
+                            OptionText.oneOf(name, text, "a verbosity", Verbosity.values()))),
+    TIME_UNIT(
+            "tu",
+            "tu",
+            "UNIT",
+            "",
+            "ms, and us for send lag",
+            "Unit of the times in the tables and in JMH's format: m, s, ms, us or ns",
+            (options, name, text) -> options.timeUnit(OptionText.timeUnit(name, text))),
+    PROFILERS(
+            "prof",
+            "prof",
+            "PROFILER",
+            "",
+            "none",
+            "What else to tell of the client: gc, its own collections and allocation",
+            (options, name, text) ->
+                    OptionText.values(text)
+                            .forEach(
+                                    one ->
+                                            options.profiler(
+                                                    OptionText.oneOf(
+                                                            name,
+                                                            one,
+                                                            "a profiler",
+                                                            Profiler.values())))),
     RECORDS(
             "records",
             "records",
@@ -289,9 +352,14 @@ public enum RunOption {
         return placeholder.equals("BOOL");
     }
 
+    /** Whether its value is a file or a folder. */
+    public boolean isFile() {
+        return List.of(OUTPUT_DIRECTORY, RESULT_FILE, TEXT_FILE).contains(this);
+    }
+
     /** Whether it may be given several times. */
     public boolean isRepeatable() {
-        return List.of(INCLUDES, EXCLUDES, STRATEGIES, PARAM).contains(this);
+        return List.of(INCLUDES, EXCLUDES, STRATEGIES, PARAM, PROFILERS).contains(this);
     }
 
     /**
@@ -331,12 +399,42 @@ public enum RunOption {
                             + "\" is not a parameter and its values: write the name of a field"
                             + " with @Param, =, and one or more values separated by commas");
         }
-        options.param(
-                text.substring(0, equals).strip(), OptionText.values(text.substring(equals + 1)));
+        String field = text.substring(0, equals).strip();
+        if (options.hasParam(field)) {
+            throw new IllegalArgumentException(
+                    name
+                            + " "
+                            + field
+                            + " is given twice: write all of its values in one, separated by"
+                            + " commas");
+        }
+        options.param(field, OptionText.values(text.substring(equals + 1)));
+    }
+
+    private static int forkCount(String name, String text) {
+        if (text.strip().equals("0")) {
+            throw new IllegalArgumentException(
+                    name
+                            + " = \"0\": load is always sent from JVMs of its own, never from this"
+                            + " one. Write 1 or more; to debug a benchmark, add"
+                            + " -agentlib:jdwp=transport=dt_socket,server=y,address=5005 with "
+                            + JVM_ARGS_APPEND.flag
+                            + "");
+        }
+        return OptionText.count(name, text, 1);
     }
 
     private static Duration positive(String name, String text) {
         Duration time = OptionText.duration(name, text);
+        if (time.compareTo(OptionRules.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name
+                            + " = \""
+                            + text
+                            + "\" must be at most "
+                            + OptionRules.LONGEST.toDays()
+                            + " days");
+        }
         if (time.isZero()) {
             throw new IllegalArgumentException(
                     name + " = \"" + text + "\" must be longer than zero");

@@ -1,9 +1,13 @@
 package dev.assay.runner;
 
 import dev.assay.fork.IoReason;
+import dev.assay.index.BenchmarkEntry;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
+import dev.assay.report.ConsoleStyle;
 import dev.assay.report.Environment;
+import dev.assay.report.JmhCell;
+import dev.assay.report.JmhReport;
 import dev.assay.report.JsonReport;
 import dev.assay.report.RecordsFile;
 import dev.assay.report.RunResult;
@@ -19,53 +23,124 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run: finds the benchmarks, unfolds them into cells, runs each, and reports.
  *
  * <p>The runner never loads a class of the user's: benchmarks are read from the index, and run in
- * JVMs of their own. Runs once.
+ * JVMs of their own. Runs once. From a program:
+ *
+ * <pre>{@code
+ * Options options = Options.builder().include("ChatLoad").measurementTime(ofSeconds(10)).build();
+ * RunResult result = new Runner(options).run();
+ * }</pre>
  */
 public final class Runner {
 
     /** The result, for tools. */
     public static final String RESULTS_FILE = "results.json";
 
+    /** The result in JMH's format, if asked for. */
+    public static final String JMH_FILE = "jmh-result.json";
+
     /** Every request, if asked for. */
     public static final String RECORDS_FILE = "records.jsonl";
 
     private final Options options;
-    private final PrintStream out;
+    private final PrintStream console;
+    private PrintStream out;
     private final Clock clock;
     private final Instant startedAt;
     private final List<CellResult> results = new ArrayList<>();
+    private final List<JmhCell> jmhCells = new ArrayList<>();
+
+    /** Prints to the standard output, unless the options say otherwise. */
+    public Runner(Options options) {
+        this(options, System.out);
+    }
 
     /**
-     * @param out where progress and the result are printed
+     * @param out where progress and the result are printed, unless the options say otherwise
      */
     public Runner(Options options, PrintStream out) {
         this.options = options;
+        this.console = out;
         this.out = out;
         this.clock = SystemClock.INSTANCE;
         this.startedAt = clock.wallTime();
     }
 
     /**
-     * Runs to the end, prints the result and writes it to the output folder.
+     * Runs to the end, prints the result and writes it to the output folder. Waits until no other
+     * load benchmark of this user runs on this machine: they would measure each other.
      *
      * @return the result, whether its load is valid or not: see {@link RunVerdict}
      * @throws RunnerException if it could not be made or not be finished; what was measured until
-     *     then is in the output folder
+     *     then is in the output folder. Of options that can't be, nothing is run and nothing made
      */
     public RunResult run() throws RunnerException, InterruptedException {
+        List<Cell> cells = cells();
+        MachineLock lock = lock();
+        try {
+            return run(cells);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private MachineLock lock() throws RunnerException, InterruptedException {
+        try {
+            return MachineLock.acquire(this::tellOfWait);
+        } catch (IOException e) {
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    "The file that keeps two load benchmarks apart can't be locked: "
+                            + IoReason.of(e)
+                            + ". It lies in "
+                            + System.getProperty("java.io.tmpdir")
+                            + ", which must be a folder that can be written to.",
+                    e);
+        }
+    }
+
+    private void tellOfWait(String line) {
+        if (options.verbosity() != Verbosity.SILENT) {
+            console.println("# " + line);
+            console.flush();
+        }
+    }
+
+    /** Likewise, whatever else runs: for tests, of which several builds may run at a time. */
+    RunResult runBesideOthers() throws RunnerException, InterruptedException {
+        return run(cells());
+    }
+
+    /** What is to run; everything that is wrong with it is found here. */
+    private List<Cell> cells() throws RunnerException {
         discardEarlierResult(options.outputFolder());
         discard(resultsFile());
-        List<Cell> cells =
-                new Matrix(options).unfold(Selection.select(Selection.index(options), options));
-        Banner.print(cells, options, out);
-        try (SimulatorHost simulator = new SimulatorHost(options, clock);
+        discard(jmhFile());
+        List<BenchmarkEntry> benchmarks = Selection.select(Selection.index(options), options);
+        List<Cell> cells = new Matrix(options).unfold(benchmarks);
+        for (BenchmarkEntry benchmark : benchmarks) {
+            JvmArgs.check(benchmark, options);
+        }
+        for (Cell cell : cells) {
+            SimulatorHost.check(cell, options);
+        }
+        return cells;
+    }
+
+    private RunResult run(List<Cell> cells) throws RunnerException, InterruptedException {
+        try (TextOutput text = TextOutput.open(options, console);
+                SimulatorHost simulator = new SimulatorHost(options, clock);
                 Interruption interruption = new Interruption()) {
+            out = text.stream();
+            Banner.print(cells, options, out);
             Files.createDirectories(options.outputFolder());
+            Files.createDirectories(resultsFile().getParent());
+            Files.createDirectories(jmhFile().getParent());
             Optional<RecordsFile> records = openRecords();
             try {
                 return runAll(cells, simulator, records, interruption);
@@ -98,7 +173,7 @@ public final class Runner {
                             records,
                             interruption);
             CellRun.Ended ended = run.run(simulator);
-            ended.result().ifPresent(results::add);
+            keep(cells.get(i), ended);
             Optional<RunnerException> failure = failure(ended);
             first = first.or(() -> failure);
             boolean goesOn = !interruption.asked() && failure.map(this::isSurvived).orElse(true);
@@ -118,6 +193,13 @@ public final class Runner {
             throw new RunnerException(ExitCode.INTERRUPTED, interrupted());
         }
         return result(true);
+    }
+
+    private void keep(Cell cell, CellRun.Ended ended) {
+        if (ended.result().isPresent()) {
+            results.add(ended.result().get());
+            jmhCells.add(JmhCells.of(cell, options, ended.result().get(), ended.forks()));
+        }
     }
 
     /** Why the last cell failed; what its figures say counts only if asked for. */
@@ -143,8 +225,9 @@ public final class Runner {
         return "The run was stopped from outside after "
                 + results.size()
                 + (results.size() == 1 ? " cell; " : " cells; ")
-                + resultsFile()
-                + " holds what was measured until then.";
+                + (options.resultFormat() == ResultFormat.NONE
+                        ? "no file was asked for that would hold what was measured until then."
+                        : resultsFile() + " holds what was measured until then.");
     }
 
     // ---- output ----
@@ -155,8 +238,15 @@ public final class Runner {
      * @param outputFolder may be missing
      */
     public static void discardEarlierResult(Path outputFolder) throws RunnerException {
+        if (outputFolder.toString().isEmpty()) {
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    "The output folder is empty: name one, or leave it out for "
+                            + Options.DEFAULT_OUTPUT_FOLDER
+                            + ".");
+        }
         try {
-            for (String name : List.of(RESULTS_FILE, RECORDS_FILE)) {
+            for (String name : List.of(RESULTS_FILE, RECORDS_FILE, JMH_FILE)) {
                 Files.deleteIfExists(outputFolder.resolve(name));
             }
         } catch (IOException e) {
@@ -166,7 +256,6 @@ public final class Runner {
 
     private static void discard(Path file) throws RunnerException {
         try {
-            Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw unwritable(file.getParent(), e);
@@ -197,8 +286,18 @@ public final class Runner {
     }
 
     private Path resultsFile() {
+        return file(ResultFormat.JSON, RESULTS_FILE);
+    }
+
+    private Path jmhFile() {
+        return file(ResultFormat.JMH, JMH_FILE);
+    }
+
+    /** The file that the user names is that of the format that the user names. */
+    private Path file(ResultFormat format, String name) {
         return options.resultFile()
-                .orElseGet(() -> options.outputFolder().resolve(RESULTS_FILE))
+                .filter(file -> options.resultFormat() == format)
+                .orElseGet(() -> options.outputFolder().resolve(name))
                 .toAbsolutePath();
     }
 
@@ -214,7 +313,16 @@ public final class Runner {
     }
 
     private void write(boolean complete) throws IOException {
-        JsonReport.write(result(complete), resultsFile());
+        if (options.resultFormat() != ResultFormat.NONE) {
+            JsonReport.write(result(complete), resultsFile());
+        }
+        if (options.resultFormat() == ResultFormat.JMH) {
+            JmhReport.write(
+                    jmhCells,
+                    options.timeUnit().orElse(TimeUnit.MILLISECONDS),
+                    options.profilers().contains(Profiler.GC),
+                    jmhFile());
+        }
     }
 
     private void printIfAny(boolean complete) throws IOException {
@@ -223,10 +331,20 @@ public final class Runner {
         }
         out.println();
         StringBuilder text = new StringBuilder();
-        ConsoleReport.print(result(complete), text, Charset.defaultCharset());
+        ConsoleStyle style =
+                new ConsoleStyle(
+                        options.timeUnit(),
+                        options.profilers().contains(Profiler.GC),
+                        options.verbosity() == Verbosity.EXTRA);
+        ConsoleReport.print(result(complete), style, text, Charset.defaultCharset());
         out.print(text);
         out.println();
-        out.println("Result: " + resultsFile().normalize());
+        if (options.resultFormat() != ResultFormat.NONE) {
+            out.println("Result: " + resultsFile().normalize());
+        }
+        if (options.resultFormat() == ResultFormat.JMH) {
+            out.println("In JMH's format: " + jmhFile().normalize());
+        }
         out.flush();
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.index.IndexException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Which benchmarks of the index run. */
 final class Selection {
@@ -51,12 +52,36 @@ final class Selection {
                             + options.includes()
                             + ", exclude "
                             + options.excludes()
-                            + "). There are: "
+                            + ")."
+                            + hint(index, options)
+                            + " There are: "
                             + String.join(", ", leftOut)
                             + ".",
                     leftOut);
         }
         return selected;
+    }
+
+    /** What the first filter that finds nothing may have been meant for. */
+    private static String hint(List<BenchmarkEntry> index, Options options) {
+        List<String> names =
+                index.stream()
+                        .flatMap(b -> Stream.of(b.name(), shortName(b), simpleName(b)))
+                        .distinct()
+                        .toList();
+        return options.includes().stream()
+                .filter(include -> names.stream().noneMatch(Pattern.compile(include).asPredicate()))
+                .findFirst()
+                .map(include -> Nearest.hint(include, names))
+                .orElse("");
+    }
+
+    private static String shortName(BenchmarkEntry benchmark) {
+        return simpleName(benchmark) + "." + benchmark.methodName();
+    }
+
+    private static String simpleName(BenchmarkEntry benchmark) {
+        return benchmark.className().substring(benchmark.className().lastIndexOf('.') + 1);
     }
 
     private static boolean matches(List<Pattern> patterns, BenchmarkEntry benchmark) {

@@ -35,6 +35,38 @@ final class SimulatorHost implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Refuses settings that no simulator takes, before any is started. */
+    static void check(Cell cell, Options options) throws RunnerException {
+        for (Map.Entry<String, String> param : cell.params().entrySet()) {
+            if (!isSimulator(param.getValue())) {
+                continue;
+            }
+            try {
+                SimulatorMain.check(settings(param.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new RunnerException(
+                        ExitCode.USAGE,
+                        OptionName.ofParam(param.getKey(), options)
+                                + " = \""
+                                + param.getValue()
+                                + "\" describes no simulator: "
+                                + e.getMessage()
+                                + ".",
+                        e);
+            }
+        }
+    }
+
+    private static boolean isSimulator(String value) {
+        return value.equals(WORD) || value.startsWith(WORD + ":");
+    }
+
+    /** As arguments of the simulator. */
+    private static List<String> settings(String value) {
+        String settings = value.substring(Math.min(value.length(), WORD.length() + 1));
+        return settings.isEmpty() ? List.of() : List.of(settings.strip().split("\\s*,\\s*"));
+    }
+
     /** The parameters with every simulator's address in its place. */
     Map<String, String> resolve(Map<String, String> params)
             throws RunnerException, InterruptedException {
@@ -46,7 +78,7 @@ final class SimulatorHost implements AutoCloseable {
     }
 
     private String resolve(String value) throws RunnerException, InterruptedException {
-        if (!value.equals(WORD) && !value.startsWith(WORD + ":")) {
+        if (!isSimulator(value)) {
             return value;
         }
         String address = addresses.get(value);
@@ -58,7 +90,6 @@ final class SimulatorHost implements AutoCloseable {
     }
 
     private String start(String value) throws RunnerException, InterruptedException {
-        String settings = value.substring(Math.min(value.length(), WORD.length() + 1));
         Path log = options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".log");
         Path portFile =
                 options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".port");
@@ -71,9 +102,7 @@ final class SimulatorHost implements AutoCloseable {
                         SimulatorMain.class.getName(),
                         "--until-eof",
                         "--port-file=" + portFile.toAbsolutePath()));
-        if (!settings.isEmpty()) {
-            command.addAll(List.of(settings.strip().split("\\s*,\\s*")));
-        }
+        command.addAll(settings(value));
         try {
             Files.deleteIfExists(portFile);
             Process process =

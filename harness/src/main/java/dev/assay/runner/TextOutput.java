@@ -1,13 +1,14 @@
 package dev.assay.runner;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where progress and the tables go: a file, if the options name one. */
-public final class TextOutput implements AutoCloseable {
+/** Where progress and the tables go: a file, if the options name one, or nowhere. */
+final class TextOutput implements AutoCloseable {
 
     private final PrintStream stream;
     private final boolean ours;
@@ -23,7 +24,10 @@ public final class TextOutput implements AutoCloseable {
      * @param otherwise where they go if the options name none; left open
      * @throws RunnerException if it can't be written
      */
-    public static TextOutput open(Options options, PrintStream otherwise) throws RunnerException {
+    static TextOutput open(Options options, PrintStream otherwise) throws RunnerException {
+        if (options.verbosity() == Verbosity.SILENT) {
+            return new TextOutput(new PrintStream(OutputStream.nullOutputStream()), true);
+        }
         if (options.textFile().isEmpty()) {
             return new TextOutput(otherwise, false);
         }
@@ -41,7 +45,7 @@ public final class TextOutput implements AutoCloseable {
         }
     }
 
-    public PrintStream stream() {
+    PrintStream stream() {
         return stream;
     }
 

@@ -3,13 +3,16 @@ package dev.assay.runner;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.WorkerFacts;
 import dev.assay.fork.ForkReport;
+import dev.assay.fork.GcPause;
 import dev.assay.fork.WorkerHello;
 import dev.assay.fork.WorkerJvm;
 import dev.assay.fork.WorkerReport;
 import dev.assay.metrics.Accounts;
+import dev.assay.report.ClientGc;
 import dev.assay.report.Jvm;
 import dev.assay.scheduler.RunCounts;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What the workers of a fork told of themselves.
@@ -19,6 +22,9 @@ import java.util.List;
  * @param workers what the certificate looks at; empty if they did not live to tell
  */
 record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> workers) {
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double NS_PER_S = 1e9;
 
     static WorkerFindings of(ForkReport report, ForkRecorder recorder) {
         WorkerReport first = report.workers().get(0);
@@ -32,6 +38,34 @@ record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> 
     static WorkerFindings none(ForkRecorder recorder) {
         WorkerHello first = recorder.hellos().get(0);
         return new WorkerFindings(first.worker(), jvm(first.jvm()), List.of());
+    }
+
+    /** The collector of the workers of a fork. */
+    static ClientGc clientGc(ForkReport report) {
+        long count = 0;
+        double timeMs = 0;
+        long loadNs = 0;
+        long requests = 0;
+        long bytes = 0;
+        boolean known = true;
+        for (WorkerReport worker : report.workers()) {
+            List<GcPause> pauses =
+                    worker.gcPauses().stream()
+                            .filter(pause -> pause.startNs() <= worker.loadNs())
+                            .toList();
+            count += pauses.size();
+            timeMs += pauses.stream().mapToLong(GcPause::durationNs).sum() / NS_PER_MS;
+            loadNs = Math.max(loadNs, worker.loadNs());
+            requests += worker.counts().created();
+            bytes += worker.allocatedBytes().orElse(0);
+            known &= worker.allocatedBytes().isPresent();
+        }
+        return new ClientGc(
+                count,
+                timeMs,
+                loadNs / NS_PER_S,
+                requests,
+                known ? OptionalLong.of(bytes) : OptionalLong.empty());
     }
 
     boolean requestsRanOut() {

@@ -35,6 +35,10 @@ record SimulatorArguments(
               --help             show this text
             """;
 
+    private static final String KEYS =
+            "port, ttft_ms, itl_ms, prefill_ms, jitter, seed, slots, queue, output_tokens, model,"
+                    + " answers";
+
     /**
      * @throws IllegalArgumentException with a message for the user
      */
@@ -71,7 +75,7 @@ record SimulatorArguments(
             case "answers" -> settings.answersKept(integer(key, value));
             default ->
                     throw new IllegalArgumentException(
-                            "there is no argument '" + key + "'; --help shows those there are");
+                            "there is no argument '" + key + "'; there are " + KEYS);
         }
     }
 

@@ -27,6 +27,15 @@ public final class SimulatorMain {
 
     private SimulatorMain() {}
 
+    /**
+     * Whether a simulator would start with these arguments.
+     *
+     * @throws IllegalArgumentException if not; the message says why, and has no full stop
+     */
+    public static void check(List<String> arguments) {
+        SimulatorArguments.parse(arguments.toArray(String[]::new));
+    }
+
     public static void main(String[] args) throws InterruptedException {
         TimerSlack.lower(); // first: threads inherit it
         SimulatorArguments arguments;

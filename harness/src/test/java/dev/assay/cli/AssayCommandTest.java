@@ -6,22 +6,25 @@ import dev.assay.report.Environment;
 import dev.assay.report.RunResult;
 import dev.assay.runner.ExitCode;
 import dev.assay.runner.Options;
+import dev.assay.runner.Profiler;
+import dev.assay.runner.ResultFormat;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunningClassPath;
+import dev.assay.runner.Verbosity;
 import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +78,8 @@ class AssayCommandTest {
                         "Slow,a{1\\,2}",
                         "-f",
                         "2",
+                        "-wf",
+                        "1",
                         "-workers",
                         "3",
                         "-wi",
@@ -97,6 +102,8 @@ class AssayCommandTest {
                         "size=1,2",
                         "-p",
                         "target=x",
+                        "-to",
+                        "2m",
                         "-drain",
                         "0",
                         "-request-timeout",
@@ -117,8 +124,18 @@ class AssayCommandTest {
                         "-Dx=y",
                         "-output-directory",
                         "out",
+                        "-rf",
+                        "jmh",
                         "-rff",
                         "r.json",
+                        "-o",
+                        "log.txt",
+                        "-v",
+                        "extra",
+                        "-tu",
+                        "us",
+                        "-prof",
+                        "gc",
                         "-records");
 
         assertThat(text(err)).isEmpty();
@@ -128,12 +145,13 @@ class AssayCommandTest {
                 .isEqualTo(
                         Options.builder()
                                 .classPath(RunningClassPath.entries())
-                                .launcher(RunningClassPath.launcher())
+                                .launcher(Launcher.command())
                                 .include("Chat")
                                 .include("Page")
                                 .exclude("Slow")
                                 .exclude("a{1,2}")
                                 .forks(2)
+                                .warmupForks(1)
                                 .workers(3)
                                 .warmupIterations(0)
                                 .warmupTime(Duration.ofMillis(500))
@@ -145,6 +163,7 @@ class AssayCommandTest {
                                 .seed(9)
                                 .param("size", List.of("1", "2"))
                                 .param("target", List.of("x"))
+                                .timeout(Duration.ofMinutes(2))
                                 .drain(Duration.ZERO)
                                 .requestTimeout(Duration.ofSeconds(9))
                                 .maxErrors(0.5)
@@ -155,7 +174,12 @@ class AssayCommandTest {
                                 .jvmArgsPrepend(List.of("-ea"))
                                 .jvmArgsAppend(List.of("-Dx=y"))
                                 .outputFolder(Path.of("out"))
+                                .resultFormat(ResultFormat.JMH)
                                 .resultFile(Path.of("r.json"))
+                                .textFile(Path.of("log.txt"))
+                                .verbosity(Verbosity.EXTRA)
+                                .timeUnit(TimeUnit.MICROSECONDS)
+                                .profiler(Profiler.GC)
                                 .records(true)
                                 .build());
     }
@@ -185,16 +209,34 @@ class AssayCommandTest {
                 "-xyzzy | There is no flag -xyzzy. -h lists all flags.",
                 "-t 4 | use @Concurrent, or -s concurrent:streams=N",
                 "-bm thrpt | -s throughput",
-                "-tu ms | milliseconds",
-                "-to 3 | -request-timeout",
-                "-rf json | -rff",
-                "-prof gc | no profilers yet",
-                "-wf 1 | -wi, -w",
+                "-tg 4,4 | use @Concurrent",
+                "-bs 10 | -n is the number of measured requests",
+                "-wbs 10 | -n is the number of measured requests",
+                "-opi 10 | -n is the number of measured requests",
+                "-wm BULK | -wf runs whole forks for nothing",
+                "-wmb x | -wf runs whole forks for nothing",
+                "-si true | nothing to synchronise",
+                "-gc true | -prof gc",
+                "-tu msec | -tu = ^msec^ is not a unit of time. Did you mean ^ms^? There are m, s, ms, us, ns.",
+                "-rf jmhh | -rf = ^jmhh^ is not a result format. Did you mean ^jmh^? There are json, jmh, none.",
+                "-rf csv | There are json, jmh, none.",
+                "-prof gcs | -prof = ^gcs^ is not a profiler. Did you mean ^gc^? There is gc.",
+                "-prof perfasm | There is gc.",
+                "-v LOUD | -v = ^LOUD^ is not a verbosity. There are SILENT, NORMAL, EXTRA.",
+                "-v EXTRE | Did you mean ^EXTRA^?",
+                "-wf -1 | at least 0",
+                "-to 0 | -to = ^0^ must be longer than zero.",
+                "-to 31h -to 2 | -to is given twice",
+                "-r 1000h | -r = ^1000h^ must be at most 30 days.",
+                "-f 0 | load is always sent from JVMs of its own",
+                "-workers 65 | -workers = ^65^ is not a whole number of at most 64.",
+                "-w 0 | longer than zero",
+                "-e a, | -e has an empty regular expression",
+                "-p a=1 -p a=2 | -p a is given twice",
                 "-f | -f needs a value: -f COUNT.",
                 "-f -r 3 | -f needs a value",
                 "-f 1 -f 2 | -f is given twice",
                 "-f x | -f = ^x^ is not a whole number of at least 1.",
-                "-f 0 | at least 1",
                 "-f -1 | at least 1",
                 "-workers 0 | at least 1",
                 "-wi -1 | at least 0",
@@ -263,15 +305,15 @@ class AssayCommandTest {
         assertThat(run("-h", "-f", "3")).isZero();
         assertThat(started).isEmpty();
         assertThat(text(out)).contains("-jvmArgsPrepend ARGS", "0 fine", "-lp", "Usage: java -jar");
+        assertThat(text(out).lines()).allMatch(line -> line.length() <= 100);
     }
 
-    @Test
-    void theTextGoesToAFileIfAskedFor(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("new/log.txt");
-
-        assertThat(run("-o", file.toString())).isZero();
-        assertThat(text(out)).isEmpty();
-        assertThat(Files.readString(file)).isEqualToIgnoringNewLines("measured");
+    @ParameterizedTest
+    @CsvSource({"-lrf, jmh   JMH's JSON", "-lprof, gc    the worker JVMs' own"})
+    void whatAFlagTakesIsListedAndNothingRuns(String flag, String said) {
+        assertThat(run(flag)).isZero();
+        assertThat(started).isEmpty();
+        assertThat(text(out)).contains(said);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.ExitCode;
 import dev.assay.runner.RunOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionsPageTest {
 
     /** Flags that are goals of the Maven plugin. */
-    private static final List<String> GOALS = List.of("-h", "-l", "-lp");
+    private static final List<String> GOALS = List.of("-h", "-l", "-lp", "-lprof", "-lrf");
 
     @Test
     void everyOptionHasAFlagAndEveryFlagAnOption() {
@@ -52,6 +53,27 @@ class OptionsPageTest {
                         .filter(line -> line.startsWith("| ") && line.contains("`assay."))
                         .toList();
         assertThat(page).containsSubsequence(Stream.of(RunOption.values()).map(this::row).toList());
+    }
+
+    @Test
+    void everyExitCodeIsOnThePageAndInTheHelp() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "options.md"));
+        String help = new CommandLineReader().usage();
+        help = help.substring(help.indexOf("Exit codes:"));
+
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(page).contains("\n| " + code.code() + " | ");
+            assertThat(help).containsPattern("[:,] ?\\s*" + code.code() + " [a-z]");
+        }
+    }
+
+    @Test
+    void everyRefusedFlagOfJmhIsOnThePage() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "options.md"));
+
+        for (String flag : JmhFlags.refused()) {
+            assertThat(page).contains("`" + flag + "`");
+        }
     }
 
     private String row(RunOption option) {

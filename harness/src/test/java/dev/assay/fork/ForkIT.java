@@ -375,6 +375,21 @@ class ForkIT {
     }
 
     @Test
+    void whatIsAllocatedIsCountedAcrossCollectionsAndOnThreadsThatHaveEnded() throws Exception {
+        int requests = 500; // more than fit into the young generation of a worker, twice
+
+        ForkReport report = run(spec(call(Benchmarks.Hungry.class), 1, FAST, number(requests)));
+
+        WorkerReport worker = report.workers().get(0);
+        assertThat(worker.gcPauses()).isNotEmpty();
+        assertThat(worker.allocatedBytes().getAsLong())
+                .isBetween(
+                        (long) requests * Benchmarks.Hungry.BYTES,
+                        (long) (1.2 * requests * Benchmarks.Hungry.BYTES));
+        assertThat(worker.loadNs()).isPositive();
+    }
+
+    @Test
     void stopBeforeTheLoadThrows() {
         Fork fork = new Fork(spec(echo(), 1, FAST, number(1)), heard, SystemClock.INSTANCE);
         fork.stop();

@@ -11,6 +11,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConsoleReportTest {
@@ -55,6 +58,58 @@ class ConsoleReportTest {
                         Benchmark     Strategy         Load   completed  errored  canceled  req/s    p50    p99    p50    p99
                         PageLoad.get  constant@100.00  VALID       1000        0         0  100.0   2.00   2.00   4.00   4.00
                         """);
+    }
+
+    private static String print(ConsoleStyle style, CellResult cell) throws IOException {
+        StringBuilder out = new StringBuilder();
+        ConsoleReport.print(Results.run(cell), style, out, StandardCharsets.UTF_8);
+        return out.toString();
+    }
+
+    @Test
+    void everyTimeIsInTheUnitThatWasAskedFor() throws IOException {
+        ConsoleStyle seconds = new ConsoleStyle(Optional.of(TimeUnit.SECONDS), false, false);
+
+        assertThat(print(seconds, page()))
+                .isEqualTo(
+                        """
+                        VALID: the load of PageLoad.get, constant@100.00 is the one that was declared.
+
+                                                                                                         response s              send lag s
+                        Benchmark     Strategy         Load   completed  errored  canceled  req/s      p50      p99         p50         p99
+                        PageLoad.get  constant@100.00  VALID       1000        0         0  100.0  0.00200  0.00200  0.00000400  0.00000400
+                        """);
+    }
+
+    @Test
+    void theClientsCollectorHasRowsOfItsOwnIfAskedFor() throws IOException {
+        ConsoleStyle gc = new ConsoleStyle(Optional.empty(), true, false);
+        ClientGc known = new ClientGc(3, 12, 20, 2000, OptionalLong.of(4_194_304));
+        ClientGc unknown = new ClientGc(0, 0, 20, 2000, OptionalLong.empty());
+
+        assertThat(print(gc, page().withClientGc(Optional.of(known))))
+                .endsWith(
+                        """
+
+                        The client's own collector, over the whole load, warm-up included:
+                        Benchmark                        Strategy            Score  Unit
+                        PageLoad.get:gc.alloc.rate       constant@100.00     0.200  MB/s
+                        PageLoad.get:gc.alloc.rate.norm  constant@100.00  2097.152  B/req
+                        PageLoad.get:gc.count            constant@100.00         3  counts
+                        PageLoad.get:gc.time             constant@100.00        12  ms
+                        """);
+        assertThat(print(gc, page().withClientGc(Optional.of(unknown)))).contains("not known");
+        assertThat(print(gc, page())).contains("no worker JVM lived to tell");
+        assertThat(print(ConsoleStyle.PLAIN, page().withClientGc(Optional.of(known))))
+                .doesNotContain("gc.");
+    }
+
+    @Test
+    void everyCheckIsPrintedIfAskedFor() throws IOException {
+        CellResult cell = page();
+        String all = print(new ConsoleStyle(Optional.empty(), false, true), cell);
+
+        cell.certificate().checks().forEach(check -> assertThat(all).contains(check.sentence()));
     }
 
     @Test

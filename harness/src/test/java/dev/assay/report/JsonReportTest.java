@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,9 @@ class JsonReportTest {
                         List.of(
                                 Results.measure(CONSTANT, 1000, Results::page),
                                 Results.measure(CONSTANT, 900, Results::page)));
-        RunResult result = Results.run(chat(), errors, forks);
+        CellResult collected =
+                chat().withClientGc(Optional.of(new ClientGc(1, 2, 10, 1000, OptionalLong.of(5))));
+        RunResult result = Results.run(chat(), errors, forks, collected);
 
         JsonReport.write(result, file);
 

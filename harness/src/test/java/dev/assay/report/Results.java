@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Results made by hand, of a constant rate of 100/s for 10 s, unless said otherwise. */
-final class Results {
+public final class Results {
 
     static final RunLimits LIMITS = RunLimits.none().withMaxDuration(Duration.ofSeconds(10));
 
     private Results() {}
 
-    static RunResult run(CellResult... cells) {
+    public static RunResult run(CellResult... cells) {
         return RunResult.of(
                 true,
                 "0.1.0",
@@ -42,7 +42,7 @@ final class Results {
         return new Jvm("OpenJDK", "17.0.15", List.of("-Xmx1g", "-Dsecret=x"));
     }
 
-    static CellResult cell(
+    public static CellResult cell(
             String benchmark,
             Map<String, String> params,
             SchedulingStrategy strategy,
@@ -51,7 +51,7 @@ final class Results {
         return cell(benchmark, params, strategy, List.of(measure(strategy, requests, record)));
     }
 
-    static CellResult cell(
+    public static CellResult cell(
             String benchmark,
             Map<String, String> params,
             SchedulingStrategy strategy,
@@ -74,7 +74,7 @@ final class Results {
                 new CellFacts(strategy, LIMITS, fork, List.of(), Optional.empty()));
     }
 
-    static CellMeasurement measure(
+    public static CellMeasurement measure(
             SchedulingStrategy strategy, int requests, LongFunction<RequestRecord> record) {
         CellMetrics metrics = new CellMetrics(CellWindow.of(strategy, LIMITS));
         for (long tick = 0; tick < requests; tick++) {
@@ -91,11 +91,11 @@ final class Results {
                 .completed(81 * MS);
     }
 
-    static RequestRecord page(long tick) {
+    public static RequestRecord page(long tick) {
         return due(tick).clientLag(4_000).completed(2 * MS);
     }
 
-    static Requests due(long tick) {
+    public static Requests due(long tick) {
         return Requests.at(tick, tick * 10 * MS);
     }
 }

@@ -151,7 +151,7 @@ class ArrivalsIT {
                         .build();
         PrintStream out =
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Runner(options, out).run();
+        return new Runner(options, out).runBesideOthers();
     }
 
     /** The tests' own, and before it the index of the one benchmark. */

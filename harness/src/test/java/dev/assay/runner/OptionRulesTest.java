@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ class OptionRulesTest {
         return Stream.of(
                 refused(o -> o.forks(0), "-Dassay.f must be at least 1, found 0."),
                 refused(o -> o.forks(-1), "-Dassay.f must be at least 1, found -1."),
+                refused(o -> o.warmupForks(-1), "-Dassay.wf must be at least 0, found -1."),
+                refused(
+                        o -> o.timeout(Duration.ZERO),
+                        "-Dassay.to must be more than zero, found 0 s."),
+                refused(
+                        o -> o.timeUnit(TimeUnit.DAYS),
+                        "-Dassay.tu must be from NANOSECONDS to MINUTES, found DAYS."),
+                refused(o -> o.launcher("java").forks(0), "-f must be at least 1, found 0."),
+                refused(
+                        o -> o.launcher("java").warmupTime(Duration.ZERO),
+                        "-w must be more than zero (-wi 0 for no warm-up), found 0 s."),
                 refused(o -> o.workers(0), "-Dassay.workers must be from 1 to 64, found 0."),
                 refused(o -> o.workers(65), "-Dassay.workers must be from 1 to 64, found 65."),
                 refused(o -> o.warmupIterations(-1), "-Dassay.wi must be at least 0, found -1."),

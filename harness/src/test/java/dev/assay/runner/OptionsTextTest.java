@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class OptionsTextTest {
                 .strategy(new AsyncPoissonStrategy(20.5, 7))
                 .strategy(new ConcurrentStrategy(8))
                 .forks(2)
+                .warmupForks(1)
                 .workers(3)
                 .warmupIterations(0)
                 .warmupTime(Duration.ofMillis(500))
@@ -34,6 +36,7 @@ class OptionsTextTest {
                 .requests(1000)
                 .seed(-9)
                 .param("target", List.of("http://a:1", "simulator:ttft_ms=50,slots=8"))
+                .timeout(Duration.ofMinutes(5))
                 .drain(Duration.ZERO)
                 .requestTimeout(Duration.ofNanos(1_500_000))
                 .maxErrors(0.05)
@@ -44,8 +47,12 @@ class OptionsTextTest {
                 .jvmArgsPrepend(List.of("-ea"))
                 .jvmArgsAppend(List.of("-Dq=\"it's\""))
                 .outputFolder(Path.of("out"))
+                .resultFormat(ResultFormat.JMH)
                 .resultFile(Path.of("r.json"))
                 .textFile(Path.of("r.txt"))
+                .verbosity(Verbosity.EXTRA)
+                .timeUnit(TimeUnit.MICROSECONDS)
+                .profiler(Profiler.GC)
                 .records(true)
                 .build();
     }

@@ -7,18 +7,20 @@ import dev.assay.index.BenchmarkIndex;
 import dev.assay.processor.LoadBenchmarkProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The command line goes before the method, the method before the class, the class before the
@@ -91,135 +93,263 @@ class PrecedenceTest {
         return Files.writeString(folder.resolve(name + ".java"), text);
     }
 
+    /** What holds in the end. */
+    record Effective(BenchmarkEntry benchmark, Options options, Cell cell) {}
+
     /**
-     * An option that an annotation declares too.
+     * An option and what it decides.
      *
-     * @param value what of a cell it decides
+     * @param value what of a run it decides
+     * @param standard what holds where nobody says anything
+     * @param onClass what the annotation of the class says; the same as {@code standard} where
+     *     there is no such annotation
+     * @param onMethod likewise, that of the method
      * @param text its value on the command line
+     * @param onCommandLine what holds with it
      */
     record Row(
             RunOption option,
-            Function<Cell, Object> value,
+            Function<Effective, Object> value,
             Object standard,
             Object onClass,
             Object onMethod,
             String text,
             Object onCommandLine) {
 
-        @Override
-        public String toString() {
-            return option.toString();
+        /** Of what an annotation declares too, and a cell is made of. */
+        static Row ofCell(
+                RunOption option,
+                Function<Cell, Object> value,
+                Object standard,
+                Object onClass,
+                Object onMethod,
+                String text,
+                Object onCommandLine) {
+            return new Row(
+                    option,
+                    effective -> value.apply(effective.cell),
+                    standard,
+                    onClass,
+                    onMethod,
+                    text,
+                    onCommandLine);
+        }
+
+        /** Of what no annotation declares. */
+        static Row ofOptions(
+                RunOption option,
+                Function<Options, Object> value,
+                Object standard,
+                String text,
+                Object onCommandLine) {
+            return new Row(
+                    option,
+                    effective -> value.apply(effective.options),
+                    standard,
+                    standard,
+                    standard,
+                    text,
+                    onCommandLine);
+        }
+
+        static Row ofJvmArgs(RunOption option, String text, List<String> onCommandLine) {
+            return new Row(
+                    option,
+                    effective -> JvmArgs.of(effective.benchmark.fork(), effective.options),
+                    List.of(),
+                    List.of("-Dp=2", "-Da=2", "-Dq=2"),
+                    List.of("-Dp=3", "-Da=3", "-Dq=3"),
+                    text,
+                    onCommandLine);
         }
     }
 
     private static final long S = 1_000_000_000L;
     private static final long H = 3_600 * S;
 
-    static Stream<Row> rows() {
-        return Stream.of(
-                new Row(RunOption.FORKS, Cell::forks, 1, 2, 3, "4", 4),
-                new Row(RunOption.WORKERS, Cell::workers, 1, 2, 3, "4", 4),
-                new Row(RunOption.WARMUP_ITERATIONS, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "0", 0L),
-                new Row(RunOption.WARMUP_TIME, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "7s", 21 * S),
-                new Row(
-                        RunOption.MEASUREMENT_ITERATIONS,
-                        Cell::measurementNs,
-                        30 * S,
-                        4 * H,
-                        9 * H,
-                        "10",
-                        30 * H),
-                new Row(
-                        RunOption.MEASUREMENT_TIME,
-                        Cell::measurementNs,
-                        30 * S,
-                        4 * H,
-                        9 * H,
-                        "2h",
-                        6 * H),
-                new Row(
-                        RunOption.REQUEST_TIMEOUT,
-                        cell -> cell.limits().requestTimeout().toMillis(),
-                        300_000L,
-                        2_000L,
-                        3_000L,
-                        "4ms",
-                        4L),
-                new Row(
-                        RunOption.STRATEGIES,
-                        cell -> StrategyText.of(cell.strategy()),
-                        "poisson:rate=1,seed=42",
-                        "poisson:rate=2,seed=2",
-                        "poisson:rate=3,seed=3",
-                        "concurrent@4",
-                        "concurrent:streams=4"),
-                new Row(
-                        RunOption.SEED,
-                        cell -> StrategyText.of(cell.strategy()),
-                        "poisson:rate=1,seed=42",
-                        "poisson:rate=2,seed=2",
-                        "poisson:rate=3,seed=3",
-                        "4",
-                        "poisson:rate=3,seed=4"));
+    /** No default: a new option does not compile without its row. */
+    private static Row row(RunOption option) {
+        return switch (option) {
+            case INCLUDES ->
+                    Row.ofOptions(option, Options::includes, List.of(), "C$", List.of("C$"));
+            case EXCLUDES -> Row.ofOptions(option, Options::excludes, List.of(), "x", List.of("x"));
+            case STRATEGIES ->
+                    Row.ofCell(
+                            option,
+                            cell -> StrategyText.of(cell.strategy()),
+                            "poisson:rate=1,seed=42",
+                            "poisson:rate=2,seed=2",
+                            "poisson:rate=3,seed=3",
+                            "concurrent@4",
+                            "concurrent:streams=4");
+            case FORKS -> Row.ofCell(option, Cell::forks, 1, 2, 3, "4", 4);
+            case WARMUP_FORKS -> Row.ofCell(option, Cell::warmupForks, 0, 0, 0, "4", 4);
+            case WORKERS -> Row.ofCell(option, Cell::workers, 1, 2, 3, "4", 4);
+            case WARMUP_ITERATIONS ->
+                    Row.ofCell(option, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "0", 0L);
+            case WARMUP_TIME ->
+                    Row.ofCell(option, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "7s", 21 * S);
+            case MEASUREMENT_ITERATIONS ->
+                    Row.ofCell(option, Cell::measurementNs, 30 * S, 4 * H, 9 * H, "10", 30 * H);
+            case MEASUREMENT_TIME ->
+                    Row.ofCell(option, Cell::measurementNs, 30 * S, 4 * H, 9 * H, "2h", 6 * H);
+            case REQUESTS ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.limits().maxNumber(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            "7",
+                            OptionalLong.of(7));
+            case SEED ->
+                    Row.ofCell(
+                            option,
+                            cell -> StrategyText.of(cell.strategy()),
+                            "poisson:rate=1,seed=42",
+                            "poisson:rate=2,seed=2",
+                            "poisson:rate=3,seed=3",
+                            "4",
+                            "poisson:rate=3,seed=4");
+            case PARAM ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.params().get("param"),
+                            "field",
+                            "field",
+                            "field",
+                            "param=given",
+                            "given");
+            case TIMEOUT ->
+                    Row.ofOptions(
+                            option,
+                            Options::timeout,
+                            Optional.empty(),
+                            "2m",
+                            Optional.of(Duration.ofMinutes(2)));
+            case DRAIN ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.limits().drain().toSeconds(),
+                            30L,
+                            30L,
+                            30L,
+                            "4",
+                            4L);
+            case REQUEST_TIMEOUT ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.limits().requestTimeout().toMillis(),
+                            300_000L,
+                            2_000L,
+                            3_000L,
+                            "4ms",
+                            4L);
+            case MAX_ERRORS -> Row.ofOptions(option, Options::maxErrors, 0.01, "0.5", 0.5);
+            case FAIL_ON_ERROR -> Row.ofOptions(option, Options::failOnError, false, "true", true);
+            case FAIL_ON_INVALID ->
+                    Row.ofOptions(option, Options::failOnInvalid, true, "false", false);
+            case JVM ->
+                    new Row(
+                            option,
+                            effective ->
+                                    JvmArgs.java(effective.benchmark.fork(), effective.options),
+                            JvmArgs.RUNNING_JAVA,
+                            Path.of("/jdk2/java"),
+                            Path.of("/jdk3/java"),
+                            "/jdk4/java",
+                            Path.of("/jdk4/java"));
+            case JVM_ARGS -> Row.ofJvmArgs(option, "-Da=4", List.of("-Dp=3", "-Da=4", "-Dq=3"));
+            case JVM_ARGS_PREPEND ->
+                    Row.ofJvmArgs(option, "-Dp=4", List.of("-Dp=4", "-Dp=3", "-Da=3", "-Dq=3"));
+            case JVM_ARGS_APPEND ->
+                    Row.ofJvmArgs(option, "-Dq=4", List.of("-Dp=3", "-Da=3", "-Dq=3", "-Dq=4"));
+            case OUTPUT_DIRECTORY ->
+                    Row.ofOptions(
+                            option,
+                            Options::outputFolder,
+                            Path.of("target", "assay"),
+                            "out",
+                            Path.of("out"));
+            case RESULT_FORMAT ->
+                    Row.ofOptions(
+                            option,
+                            Options::resultFormat,
+                            ResultFormat.JSON,
+                            "JMH",
+                            ResultFormat.JMH);
+            case RESULT_FILE ->
+                    Row.ofOptions(
+                            option,
+                            Options::resultFile,
+                            Optional.empty(),
+                            "r.json",
+                            Optional.of(Path.of("r.json")));
+            case TEXT_FILE ->
+                    Row.ofOptions(
+                            option,
+                            Options::textFile,
+                            Optional.empty(),
+                            "r.txt",
+                            Optional.of(Path.of("r.txt")));
+            case VERBOSITY ->
+                    Row.ofOptions(
+                            option,
+                            Options::verbosity,
+                            Verbosity.NORMAL,
+                            "silent",
+                            Verbosity.SILENT);
+            case TIME_UNIT ->
+                    Row.ofOptions(
+                            option,
+                            Options::timeUnit,
+                            Optional.empty(),
+                            "s",
+                            Optional.of(TimeUnit.SECONDS));
+            case PROFILERS ->
+                    Row.ofOptions(option, Options::profilers, Set.of(), "gc", Set.of(Profiler.GC));
+            case RECORDS -> Row.ofOptions(option, Options::records, false, "true", true);
+        };
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void theNearerDeclarationHolds(Row row) throws Exception {
-        assertThat(row.value.apply(cell("demo.A", NOTHING))).isEqualTo(row.standard);
-        assertThat(row.value.apply(cell("demo.B", NOTHING))).isEqualTo(row.onClass);
-        assertThat(row.value.apply(cell("demo.C", NOTHING))).isEqualTo(row.onMethod);
-        assertThat(row.value.apply(cell("demo.C", options(row.option, row.text))))
-                .isEqualTo(row.onCommandLine);
+    @EnumSource(RunOption.class)
+    void theNearerDeclarationHolds(RunOption option) throws Exception {
+        Row row = row(option);
+        Options given = options(option, row.text);
+
+        assertThat(row.option).isEqualTo(option);
+        assertThat(effective(row, "demo.A", NOTHING)).isEqualTo(row.standard);
+        assertThat(effective(row, "demo.B", NOTHING)).isEqualTo(row.onClass);
+        assertThat(effective(row, "demo.C", NOTHING)).isEqualTo(row.onMethod);
+        assertThat(effective(row, "demo.C", given)).isEqualTo(row.onCommandLine);
+        assertThat(row.onCommandLine).isNotEqualTo(row.onMethod);
+    }
+
+    /** The table shows what an annotation does wherever the page of options names one. */
+    @ParameterizedTest
+    @EnumSource(RunOption.class)
+    void anAnnotationThatIsNamedMakesADifference(RunOption option) {
+        Row row = row(option);
+        boolean declared = !option.annotation().isEmpty() && option != RunOption.PARAM;
+
+        assertThat(!row.onClass.equals(row.standard)).isEqualTo(declared);
+        assertThat(!row.onMethod.equals(row.onClass)).isEqualTo(declared);
+    }
+
+    private static Object effective(Row row, String className, Options options) throws Exception {
+        return row.value.apply(new Effective(entry(className), options, cell(className, options)));
     }
 
     @Test
-    void aParameterOfTheCommandLineGoesBeforeTheField() throws Exception {
-        assertThat(cell("demo.A", NOTHING).params()).containsEntry("param", "field");
-        assertThat(cell("demo.A", options(RunOption.PARAM, "param=given")).params())
-                .containsEntry("param", "given");
-    }
-
-    @Test
-    void argumentsOfTheJvmAreReplacedAndPutAround() throws Exception {
+    void argumentsOfTheJvmAreReplacedAndPutAround() {
         Options.Builder given = Options.builder();
         RunOption.JVM_ARGS_PREPEND.set(given, "", "-Dp=4");
         RunOption.JVM_ARGS.set(given, "", "-Da=4");
         RunOption.JVM_ARGS_APPEND.set(given, "", "-Dq=4");
 
-        assertThat(jvmArgs("demo.A", NOTHING)).isEmpty();
-        assertThat(jvmArgs("demo.B", NOTHING)).containsExactly("-Dp=2", "-Da=2", "-Dq=2");
-        assertThat(jvmArgs("demo.C", NOTHING)).containsExactly("-Dp=3", "-Da=3", "-Dq=3");
-        assertThat(jvmArgs("demo.C", given.build()))
+        assertThat(JvmArgs.of(entry("demo.C").fork(), given.build()))
                 .containsExactly("-Dp=4", "-Dp=3", "-Da=4", "-Dq=3", "-Dq=4");
-    }
-
-    @Test
-    void theJvmOfTheCommandLineGoesBeforeTheDeclaredOneBeforeTheRunningOne() throws Exception {
-        assertThat(java("demo.A", NOTHING)).isEqualTo(JvmArgs.RUNNING_JAVA);
-        assertThat(java("demo.B", NOTHING)).isEqualTo(Path.of("/jdk2/java"));
-        assertThat(java("demo.C", NOTHING)).isEqualTo(Path.of("/jdk3/java"));
-        assertThat(java("demo.C", options(RunOption.JVM, "/jdk4/java")))
-                .isEqualTo(Path.of("/jdk4/java"));
-    }
-
-    /** A new option must be put into this table, or among those that no annotation declares. */
-    @Test
-    void everyOptionThatAnAnnotationDeclaresIsTestedHere() {
-        Set<RunOption> tested =
-                EnumSet.of(
-                        RunOption.PARAM,
-                        RunOption.JVM,
-                        RunOption.JVM_ARGS,
-                        RunOption.JVM_ARGS_PREPEND,
-                        RunOption.JVM_ARGS_APPEND);
-        rows().forEach(row -> tested.add(row.option));
-
-        for (RunOption option : RunOption.values()) {
-            assertThat(tested.contains(option))
-                    .as(option.name())
-                    .isEqualTo(!option.annotation().isEmpty());
-        }
     }
 
     private static Options options(RunOption option, String text) {
@@ -230,14 +360,6 @@ class PrecedenceTest {
 
     private static Cell cell(String className, Options options) throws Exception {
         return new Matrix(options).unfold(List.of(entry(className))).get(0);
-    }
-
-    private static List<String> jvmArgs(String className, Options options) {
-        return JvmArgs.of(entry(className).fork(), options);
-    }
-
-    private static Path java(String className, Options options) {
-        return JvmArgs.java(entry(className).fork(), options);
     }
 
     private static BenchmarkEntry entry(String className) {

@@ -3,6 +3,7 @@ package dev.assay.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
@@ -83,6 +84,48 @@ class RunnerIT {
     }
 
     @Test
+    void whatIsAskedForBesidesTheResultIsThere() throws Exception {
+        RunResult result =
+                run(
+                        options(Benchmarks.Echo.class)
+                                .requests(20)
+                                .warmupForks(1)
+                                .resultFormat(ResultFormat.JMH)
+                                .profiler(Profiler.GC)
+                                .records(true)
+                                .verbosity(Verbosity.EXTRA));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("# Warm-up fork 1 of 1")
+                .contains("# To repeat: mvn assay:run")
+                .contains(":gc.alloc.rate.norm");
+        assertThat(result.cells().get(0).figures().counts().created()).isEqualTo(20);
+        assertThat(Files.readAllLines(output.resolve(Runner.RECORDS_FILE))).hasSize(20);
+        assertThat(result.cells().get(0).clientGc().orElseThrow().allocatedBytes().getAsLong())
+                .isPositive();
+        JsonNode jmh = Json.mapper().readTree(output.resolve(Runner.JMH_FILE).toFile());
+        assertThat(jmh.at("/0/measurementTime").asText()).isEqualTo("2 s");
+        assertThat(jmh.at("/0/secondaryMetrics/gc.count/score").isNumber()).isTrue();
+        assertThat(read().complete()).isTrue();
+    }
+
+    @Test
+    void silenceLeavesTheResultAlone() throws Exception {
+        run(options(Benchmarks.Echo.class).requests(5).verbosity(Verbosity.SILENT));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(read().complete()).isTrue();
+    }
+
+    @Test
+    void noFileIsLeftIfNoneIsAskedFor() throws Exception {
+        run(options(Benchmarks.Echo.class).requests(5).resultFormat(ResultFormat.NONE));
+
+        assertThat(output.resolve(Runner.RESULTS_FILE)).doesNotExist();
+        assertThat(output.resolve(Runner.JMH_FILE)).doesNotExist();
+    }
+
+    @Test
     void onlyBenchmarksOfTheIndexPathRun() throws Exception {
         Path other = index("other", entry(Benchmarks.BadSetUp.class, List.of()));
         Options.Builder options = options(Benchmarks.Echo.class).classPath(List.of(other));
@@ -109,7 +152,7 @@ class RunnerIT {
 
     private RunResult run(Options.Builder options) throws Exception {
         return new Runner(options.build(), new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run();
+                .runBesideOthers();
     }
 
     private RunnerException failure(Options.Builder options) {

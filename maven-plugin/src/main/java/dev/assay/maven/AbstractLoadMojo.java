@@ -8,9 +8,7 @@ import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
-import dev.assay.runner.TextOutput;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -73,6 +71,10 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.f")
     private String forks;
 
+    /** How many times each cell is run before that and thrown away; it sends its whole load. */
+    @Parameter(property = "assay.wf")
+    private String warmupForks;
+
     /** Worker JVMs that send the load of one cell at the same time. */
     @Parameter(property = "assay.workers")
     private String workers;
@@ -107,6 +109,10 @@ abstract class AbstractLoadMojo extends AbstractMojo {
      * before what stands here.
      */
     @Parameter private Map<String, String> params;
+
+    /** How long a load may go on after its planned end and its drain before it is given up. */
+    @Parameter(property = "assay.to")
+    private String timeout;
 
     /** How long requests in flight may still end when a cell is over; 0 = cut off at once. */
     @Parameter(property = "assay.drain")
@@ -153,13 +159,29 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/assay")
     private File outputDirectory;
 
-    /** Where the result for tools goes; {@code results.json} in the output directory if not set. */
+    /** What is left for tools: {@code json}, {@code jmh} or {@code none}; json if not set. */
+    @Parameter(property = "assay.rf")
+    private String resultFormat;
+
+    /** Where the result in that format goes; a file in the output directory if not set. */
     @Parameter(property = "assay.rff")
     private File resultFile;
 
     /** Where progress and the tables go; the console if not set. */
     @Parameter(property = "assay.o")
     private File textFile;
+
+    /** How much is printed: {@code SILENT}, {@code NORMAL} or {@code EXTRA}; NORMAL if not set. */
+    @Parameter(property = "assay.v")
+    private String verbosity;
+
+    /** Unit of printed times: {@code m}, {@code s}, {@code ms}, {@code us} or {@code ns}. */
+    @Parameter(property = "assay.tu")
+    private String timeUnit;
+
+    /** What else to tell of the client: {@code gc}, its own collections and allocation. */
+    @Parameter(property = "assay.prof")
+    private String profilers;
 
     /** Whether one line for each request is written to {@code records.jsonl}. */
     @Parameter(property = "assay.records", defaultValue = "false")
@@ -175,10 +197,11 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
+                Options options = options();
                 if (sendsLoad()) {
-                    discardEarlierResult();
+                    discardEarlierResult(options);
                 }
-                found = hasIndex() && runBenchmarks(tally);
+                found = hasIndex() && runBenchmarks(options, tally);
             }
         } finally {
             noneAnywhere =
@@ -199,18 +222,12 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     }
 
     /** Does what the goal is for. */
-    abstract void perform(Options options)
-            throws RunnerException, InterruptedException, IOException;
+    abstract void perform(Options options) throws RunnerException, InterruptedException;
 
     /** Runs the benchmarks, alone on this machine. */
-    final RunResult measure(Options options)
-            throws RunnerException, InterruptedException, IOException {
+    final RunResult measure(Options options) throws RunnerException, InterruptedException {
         // Past Maven's log, which would put a prefix before every line of the table.
-        try (MachineLock held = MachineLock.acquire(getLog()::info);
-                TextOutput text = TextOutput.open(options, System.out)) {
-            getLog().debug("Holding " + held.file());
-            return new Runner(options, text.stream()).run();
-        }
+        return new Runner(options, System.out).run();
     }
 
     private void refuseUnknownProperties() throws MojoExecutionException {
@@ -235,18 +252,17 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     }
 
     /** Before anything can fail, or the result of another run would be taken for this one's. */
-    private void discardEarlierResult() throws MojoExecutionException {
+    private static void discardEarlierResult(Options options) throws MojoExecutionException {
         try {
-            Runner.discardEarlierResult(outputDirectory.toPath());
+            Runner.discardEarlierResult(options.outputFolder());
         } catch (RunnerException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
     /** Returns whether there was anything to run. */
-    private boolean runBenchmarks(BuildTally tally)
+    private boolean runBenchmarks(Options options, BuildTally tally)
             throws MojoExecutionException, MojoFailureException {
-        Options options = options();
         try {
             perform(options);
             return true;
@@ -260,8 +276,6 @@ abstract class AbstractLoadMojo extends AbstractMojo {
                 throw new MojoFailureException(e.getMessage(), e);
             }
             throw new MojoExecutionException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Can't write to the temporary folder: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted before the load benchmarks were over", e);
@@ -287,6 +301,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.EXCLUDES, excludes == null ? List.of() : excludes);
         settings.put(RunOption.STRATEGIES, setting(strategies));
         settings.put(RunOption.FORKS, setting(forks));
+        settings.put(RunOption.WARMUP_FORKS, setting(warmupForks));
         settings.put(RunOption.WORKERS, setting(workers));
         settings.put(RunOption.WARMUP_ITERATIONS, setting(warmupIterations));
         settings.put(RunOption.WARMUP_TIME, setting(warmupTime));
@@ -294,6 +309,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.MEASUREMENT_TIME, setting(measurementTime));
         settings.put(RunOption.REQUESTS, setting(requests));
         settings.put(RunOption.SEED, setting(seed));
+        settings.put(RunOption.TIMEOUT, setting(timeout));
         settings.put(RunOption.DRAIN, setting(drain));
         settings.put(RunOption.REQUEST_TIMEOUT, setting(requestTimeout));
         settings.put(RunOption.MAX_ERRORS, setting(maxErrors));
@@ -304,8 +320,12 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.JVM_ARGS_PREPEND, setting(jvmArgsPrepend));
         settings.put(RunOption.JVM_ARGS_APPEND, setting(jvmArgsAppend));
         settings.put(RunOption.OUTPUT_DIRECTORY, setting(outputDirectory));
+        settings.put(RunOption.RESULT_FORMAT, setting(resultFormat));
         settings.put(RunOption.RESULT_FILE, setting(resultFile));
         settings.put(RunOption.TEXT_FILE, setting(textFile));
+        settings.put(RunOption.VERBOSITY, setting(verbosity));
+        settings.put(RunOption.TIME_UNIT, setting(timeUnit));
+        settings.put(RunOption.PROFILERS, setting(profilers));
         settings.put(RunOption.RECORDS, setting(records));
         return settings;
     }

@@ -4,7 +4,6 @@ import dev.assay.report.RunResult;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.RunnerException;
-import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -25,7 +24,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class BenchmarkMojo extends AbstractLoadMojo {
 
     @Override
-    void perform(Options options) throws RunnerException, InterruptedException, IOException {
+    void perform(Options options) throws RunnerException, InterruptedException {
         RunResult result = measure(options);
         try {
             RunVerdict.require(result, options);

@@ -34,6 +34,10 @@ public final class CheckMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/assay")
     private File outputDirectory;
 
+    /** What {@code assay.rff} names a file for; json if not set. */
+    @Parameter(property = "assay.rf", defaultValue = "json")
+    private String resultFormat;
+
     /** Where the result is; {@code results.json} in the output directory if not set. */
     @Parameter(property = "assay.rff")
     private File resultFile;
@@ -49,7 +53,7 @@ public final class CheckMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         Path results =
-                resultFile == null
+                resultFile == null || !resultFormat.equalsIgnoreCase("json")
                         ? outputDirectory.toPath().resolve(Runner.RESULTS_FILE)
                         : resultFile.toPath();
         if (skip || !Files.exists(results)) {

@@ -3,7 +3,6 @@ package dev.assay.maven;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
 import dev.assay.runner.RunnerException;
-import java.io.IOException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +18,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class RunMojo extends AbstractLoadMojo {
 
     @Override
-    void perform(Options options) throws RunnerException, InterruptedException, IOException {
+    void perform(Options options) throws RunnerException, InterruptedException {
         RunVerdict.require(measure(options), options);
     }
 }

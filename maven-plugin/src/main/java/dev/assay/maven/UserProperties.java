@@ -4,6 +4,7 @@ import dev.assay.runner.Nearest;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,14 +22,17 @@ final class UserProperties {
 
     private final Properties given;
     private final Set<String> known;
+    private final Path baseFolder;
 
     /**
      * @param given by the user
      * @param known properties that mean something
+     * @param baseFolder that of the module, from which relative paths go out as elsewhere in Maven
      */
-    UserProperties(Properties given, Set<String> known) {
+    UserProperties(Properties given, Set<String> known, Path baseFolder) {
         this.given = given;
         this.known = known;
+        this.baseFolder = baseFolder;
     }
 
     /** Known is what any goal of the plugin takes, and what the POM itself calls so. */
@@ -40,7 +44,8 @@ final class UserProperties {
                 .filter(Objects::nonNull)
                 .filter(expression -> expression.startsWith("${" + RunOption.PROPERTY_PREFIX))
                 .forEach(expression -> known.add(expression.substring(2, expression.length() - 1)));
-        return new UserProperties(session.getUserProperties(), known);
+        return new UserProperties(
+                session.getUserProperties(), known, project.getBasedir().toPath());
     }
 
     /**
@@ -79,7 +84,10 @@ final class UserProperties {
         texts.forEach(text -> option.set(options, option.property(), text));
     }
 
-    private static List<String> split(RunOption option, String text) {
+    private List<String> split(RunOption option, String text) {
+        if (option.isFile() && !text.isBlank()) {
+            return List.of(baseFolder.resolve(text).toString());
+        }
         return option == RunOption.INCLUDES ? OptionText.values(text) : List.of(text);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -28,6 +29,8 @@ class OptionPropertiesTest {
     /** Given as {@code -Dassay.p.NAME} and in {@code <params>}. */
     private static final String PARAM = RunOption.PARAM.property();
 
+    private static final Path MODULE = Path.of("build", "module");
+
     private static final Set<String> KNOWN = Set.of("assay.f", "assay.workers", "assay.version");
 
     @ParameterizedTest
@@ -48,6 +51,7 @@ class OptionPropertiesTest {
                 .containsExactlyInAnyOrder(
                         "assay.skip",
                         "assay.outputDirectory",
+                        "assay.rf",
                         "assay.rff",
                         "assay.failOnInvalid",
                         "assay.maxErrors");
@@ -104,6 +108,26 @@ class OptionPropertiesTest {
     }
 
     @Test
+    void aRelativePathGoesOutFromTheModule() {
+        Options.Builder options = Options.builder();
+        properties("assay.outputDirectory", "out", "assay.rff", "")
+                .set(options, RunOption.OUTPUT_DIRECTORY, List.of("elsewhere"));
+
+        assertThat(options.build().outputFolder()).isEqualTo(MODULE.resolve("out"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OUTPUT_DIRECTORY", "RESULT_FILE", "TEXT_FILE"})
+    void anEmptyPathIsNotTheModule(RunOption option) {
+        assertThatThrownBy(
+                        () ->
+                                properties(option.property(), "")
+                                        .set(Options.builder(), option, List.of("elsewhere")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(option.property() + " is empty");
+    }
+
+    @Test
     void aWrongValueIsRefusedWithItsProperty() {
         assertThatThrownBy(
                         () ->
@@ -140,6 +164,6 @@ class OptionPropertiesTest {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return new UserProperties(properties, KNOWN);
+        return new UserProperties(properties, KNOWN, MODULE);
     }
 }

@@ -235,6 +235,24 @@ public final class Benchmarks {
         }
     }
 
+    /** Allocates a mebibyte for each request, on a thread that ends before the answer. */
+    public static class Hungry extends Echo {
+        public static final int BYTES = 1 << 20;
+
+        @Override
+        public Object echo(Object request) {
+            byte[][] eaten = new byte[1][];
+            Thread thread = new Thread(() -> eaten[0] = new byte[BYTES]);
+            thread.start();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return eaten[0];
+        }
+    }
+
     /** Leaves a thread behind that is no daemon, and a hook that does not end. */
     public static class Clinging extends Echo {
         @Override

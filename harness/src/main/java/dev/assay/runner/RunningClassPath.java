@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.runner;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.jar.Manifest;
  * The class path of the running JVM, as its worker JVMs get it: absolute, and with what the
  * manifests of its jars name, where tools hide long class paths.
  */
-final class RunningClassPath {
+public final class RunningClassPath {
 
     private static final String PROPERTY = "java.class.path";
 
     private RunningClassPath() {}
 
-    static List<Path> entries() {
+    public static List<Path> entries() {
         return entries(System.getProperty(PROPERTY));
     }
 
@@ -36,20 +36,6 @@ final class RunningClassPath {
             add(Path.of(entry).toAbsolutePath().normalize(), entries);
         }
         return List.copyOf(entries);
-    }
-
-    /**
-     * The command that started this JVM, up to the arguments of this class: for a person, who
-     * repeats it in a shell.
-     */
-    static String launcher() {
-        return launcher(System.getProperty(PROPERTY));
-    }
-
-    static String launcher(String text) {
-        boolean oneJar = !text.contains(File.pathSeparator) && text.endsWith(".jar");
-        String path = text.matches("[A-Za-z0-9._:/+@-]+") ? text : "'" + text + "'";
-        return oneJar ? "java -jar " + path : "java -cp " + path + " " + AssayMain.class.getName();
     }
 
     private static void add(Path entry, Set<Path> entries) {

@@ -1,17 +1,19 @@
-package dev.assay.maven;
+package dev.assay.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Held while load is sent: two load benchmarks at the same time, from two builds or from two
- * modules of a parallel one, would measure each other.
+ * Held while load is sent: two load benchmarks at the same time, from two builds, two modules of a
+ * parallel one or two shells, would measure each other.
  *
  * <p>A lock on a file of the user in the system's temporary folder. The file stays; the lock ends
  * with the JVM, however that ends.
@@ -32,7 +34,7 @@ final class MachineLock implements AutoCloseable {
     static MachineLock acquire(Consumer<String> log) throws IOException, InterruptedException {
         String user = System.getProperty("user.name").replaceAll("\\W", "_");
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "assay-" + user + ".lock");
-        return acquire(file, log, () -> Thread.sleep(RETRY_MS));
+        return acquire(file, log, () -> TimeUnit.MILLISECONDS.sleep(RETRY_MS));
     }
 
     static MachineLock acquire(Path file, Consumer<String> log, Pause pause)
@@ -73,9 +75,14 @@ final class MachineLock implements AutoCloseable {
         return file;
     }
 
+    /** Lets the next one run. */
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the system has lost the file: nothing to mend
+        }
     }
 
     /** What happens between two tries. */

@@ -1,9 +1,8 @@
-package dev.assay.maven;
+package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class MachineLockTest {
         MachineLock.Pause closesTheFirstAtTheThird =
                 () -> {
                     if (++pauses[0] == 3) {
-                        close(first);
+                        first.close();
                     }
                 };
         try (MachineLock second = MachineLock.acquire(file, log::add, closesTheFirstAtTheThird)) {
@@ -50,13 +49,5 @@ class MachineLockTest {
 
     private static void neverPauses() {
         throw new AssertionError("had to wait");
-    }
-
-    private static void close(MachineLock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,15 +41,6 @@ class RunningClassPathTest {
         Path text = Files.writeString(folder.resolve("notes.jar"), "no jar");
 
         assertThat(RunningClassPath.entries(text.toString())).containsExactly(text);
-    }
-
-    @Test
-    void aJarAloneIsLaunchedAsOne() {
-        assertThat(RunningClassPath.launcher("x/benchmarks.jar"))
-                .isEqualTo("java -jar x/benchmarks.jar");
-        assertThat(RunningClassPath.launcher("my classes:a.jar".replace(":", File.pathSeparator)))
-                .startsWith("java -cp 'my classes")
-                .endsWith("' dev.assay.cli.AssayMain");
     }
 
     private static Path jar(Path file, String classPath) throws IOException {

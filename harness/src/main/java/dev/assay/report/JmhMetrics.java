@@ -1,0 +1,148 @@
+package dev.assay.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.metrics.CellMeasurement;
+import dev.assay.metrics.Distribution;
+import dev.assay.metrics.Percentile;
+import dev.assay.metrics.Quantile;
+import dev.assay.metrics.TtftDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The metrics of one cell in JMH's format. Each fork is one iteration there: load runs through. */
+final class JmhMetrics {
+
+    /** As JMH writes what is no number, which JSON has no sign for. */
+    private static final String NO_NUMBER = "NaN";
+
+    /** JMH's percentiles, with those of ours that say the same. */
+    private static final Map<String, Optional<Percentile>> PERCENTILES = percentiles();
+
+    private final ObjectNode metrics;
+    private final JmhCell cell;
+    private final TimeUnit unit;
+
+    JmhMetrics(ObjectNode metrics, JmhCell cell, TimeUnit unit) {
+        this.metrics = metrics;
+        this.cell = cell;
+        this.unit = unit;
+    }
+
+    private static Map<String, Optional<Percentile>> percentiles() {
+        Map<String, Optional<Percentile>> percentiles = new LinkedHashMap<>();
+        percentiles.put("0.0", Optional.empty());
+        for (Percentile percentile : Percentile.values()) {
+            percentiles.put(String.valueOf(percentile.percent()), Optional.of(percentile));
+        }
+        for (String beyond : List.of("99.99", "99.999", "99.9999", "100.0")) {
+            percentiles.put(beyond, Optional.empty());
+        }
+        return percentiles;
+    }
+
+    /** What is measured of a request beside its response time. */
+    void times() {
+        time("service_time", fork -> fork.latencies().serviceTime());
+        time("ttft", fork -> first(fork.stream().ttft()));
+        time("itl", fork -> fork.stream().itl());
+        time("send_lag", fork -> fork.latencies().sendLag());
+    }
+
+    private static Distribution first(Map<TtftDefinition, Distribution> ttft) {
+        return ttft.getOrDefault(TtftDefinition.FIRST_TOKEN, Distribution.EMPTY);
+    }
+
+    private void time(String name, Function<CellMeasurement, Distribution> figure) {
+        if (cell.forks().stream().anyMatch(fork -> !figure.apply(fork).isEmpty())) {
+            ObjectNode metric = metrics.putObject(name);
+            distribution(metric, cell.forks(), figure, unit);
+            metric.put("scoreUnit", TimeUnits.symbol(unit) + "/op");
+        }
+    }
+
+    /** The collector of the client, by JMH's names. */
+    void collector(ClientGc gc) {
+        number("gc.alloc.rate", gc.allocationRate(), "MB/sec");
+        number("gc.alloc.rate.norm", gc.bytesPerRequest(), "B/op");
+        number("gc.count", OptionalDouble.of(gc.count()), "counts");
+        number("gc.time", OptionalDouble.of(gc.timeMs()), "ms");
+    }
+
+    private void number(String name, OptionalDouble score, String scoreUnit) {
+        ObjectNode metric = metrics.putObject(name);
+        put(metric, "score", score);
+        noError(metric);
+        ObjectNode percentiles = metric.putObject("scorePercentiles");
+        PERCENTILES.keySet().forEach(key -> percentiles.put(key, NO_NUMBER));
+        metric.put("scoreUnit", scoreUnit);
+        add(metric.putArray("rawData").addArray(), score);
+    }
+
+    /**
+     * Writes a distribution.
+     *
+     * @param metric gets everything but its unit
+     */
+    static void distribution(
+            ObjectNode metric,
+            List<CellMeasurement> forks,
+            Function<CellMeasurement, Distribution> figure,
+            TimeUnit unit) {
+        double ns = unit.toNanos(1);
+        List<Distribution> parts = forks.stream().map(figure).toList();
+        Distribution all = Distribution.pool(parts);
+        put(metric, "score", number(all.mean(), ns));
+        noError(metric);
+        ObjectNode percentiles = metric.putObject("scorePercentiles");
+        PERCENTILES.forEach(
+                (key, percentile) -> put(percentiles, key, percentile(all, key, percentile, ns)));
+        ArrayNode raw = metric.putArray("rawData");
+        parts.forEach(part -> add(raw.addArray(), number(part.mean(), ns)));
+    }
+
+    private static OptionalDouble percentile(
+            Distribution all, String key, Optional<Percentile> percentile, double ns) {
+        if (percentile.isPresent()) {
+            return number(Optional.of(all.percentile(percentile.get())), ns);
+        }
+        return switch (key) {
+            case "0.0" -> number(all.min(), ns);
+            case "100.0" -> number(all.max(), ns);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** A number only where it is one: not a bound, and not what the sample can't support. */
+    private static OptionalDouble number(Optional<Quantile> quantile, double ns) {
+        return quantile.isPresent() && quantile.get() instanceof Quantile.Exact exact
+                ? OptionalDouble.of(exact.value() / ns)
+                : OptionalDouble.empty();
+    }
+
+    private static void noError(ObjectNode metric) {
+        metric.put("scoreError", NO_NUMBER);
+        metric.putArray("scoreConfidence").add(NO_NUMBER).add(NO_NUMBER);
+    }
+
+    private static void put(ObjectNode object, String key, OptionalDouble value) {
+        if (value.isPresent()) {
+            object.put(key, value.getAsDouble());
+        } else {
+            object.put(key, NO_NUMBER);
+        }
+    }
+
+    private static void add(ArrayNode array, OptionalDouble value) {
+        if (value.isPresent()) {
+            array.add(value.getAsDouble());
+        } else {
+            array.add(NO_NUMBER);
+        }
+    }
+}
