@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.archive.Archives;
 import dev.assay.fork.IoReason;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
@@ -37,6 +38,7 @@ public final class Runner {
     private final Options options;
     private final PrintStream out;
     private final Clock clock;
+    private final Archives archives;
     private final Instant startedAt;
     private final List<CellResult> results = new ArrayList<>();
 
@@ -47,6 +49,7 @@ public final class Runner {
         this.options = options;
         this.out = out;
         this.clock = SystemClock.INSTANCE;
+        this.archives = Archives.ofUser(clock);
         this.startedAt = clock.wallTime();
     }
 
@@ -67,11 +70,14 @@ public final class Runner {
                 Interruption interruption = new Interruption()) {
             Files.createDirectories(options.outputFolder());
             Optional<RecordsFile> records = openRecords();
+            RunResult result;
             try {
-                return runAll(cells, simulator, records, interruption);
+                result = runAll(cells, simulator, records, interruption);
             } finally {
                 close(records);
             }
+            archives.makeMissing(out); // all is measured and written, and the user knows
+            return result;
         } catch (IOException e) {
             throw unwritable(options.outputFolder(), e);
         } catch (UncheckedIOException e) {
@@ -96,7 +102,8 @@ public final class Runner {
                             out,
                             clock,
                             records,
-                            interruption);
+                            interruption,
+                            archives);
             CellRun.Ended ended = run.run(simulator);
             ended.result().ifPresent(results::add);
             Optional<RunnerException> failure = failure(ended);
