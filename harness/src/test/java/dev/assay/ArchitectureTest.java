@@ -28,6 +28,8 @@ class ArchitectureTest {
                 .definedBy("dev.assay.runner")
                 .layer("report")
                 .definedBy("dev.assay.report")
+                .layer("archive")
+                .definedBy("dev.assay.archive")
                 .layer("fork")
                 .definedBy("dev.assay.fork")
                 .layer("certificate")
@@ -60,8 +62,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("runner", "cli")
-                .whereLayer("fork")
+                .whereLayer("archive")
                 .mayOnlyBeAccessedByLayers("runner", "cli")
+                .whereLayer("fork")
+                .mayOnlyBeAccessedByLayers("archive", "runner", "cli")
                 .whereLayer("simulator")
                 .mayOnlyBeAccessedByLayers("runner", "cli")
                 .whereLayer("certificate")
@@ -70,11 +74,11 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("certificate", "report", "runner", "cli")
                 .whereLayer("scheduler")
                 .mayOnlyBeAccessedByLayers(
-                        "metrics", "certificate", "fork", "report", "runner", "cli")
+                        "metrics", "certificate", "fork", "archive", "report", "runner", "cli")
                 .whereLayer("index")
-                .mayOnlyBeAccessedByLayers("fork", "report", "runner", "cli")
+                .mayOnlyBeAccessedByLayers("fork", "archive", "report", "runner", "cli")
                 .whereLayer("backend")
-                .mayOnlyBeAccessedByLayers("fork", "runner", "cli")
+                .mayOnlyBeAccessedByLayers("fork", "archive", "runner", "cli")
                 .check(HARNESS);
     }
 

@@ -96,7 +96,7 @@ final class RehearsalServer implements AutoCloseable {
         byte[][] parts = new byte[TOKENS + 2][];
         parts[0] =
                 ascii(
-                        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
                                 + "Transfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < TOKENS; i++) {
             parts[i + 1] =

@@ -15,6 +15,7 @@ import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.strategy.SynchronousStrategy;
 import dev.assay.time.SystemClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -33,10 +34,11 @@ final class CodeWarmer {
     static void warm(SchedulingStrategy strategy) throws InterruptedException {
         SchedulingStrategy warm =
                 strategy.openLoop() ? new AsyncConstantStrategy(RATE) : new SynchronousStrategy();
-        Supplier<Object> requests = Object::new;
+        AtomicInteger made = new AtomicInteger();
+        Supplier<Object> requests = made::incrementAndGet;
         RecordingRun run =
                 new Scheduler<>(
-                                new NoOp(),
+                                new Answers(),
                                 RequestSource.<Object>ofGenerated(requests),
                                 SystemClock.INSTANCE)
                         .record(
@@ -47,6 +49,9 @@ final class CodeWarmer {
                                 encoding());
         run.start(SystemClock.INSTANCE.nanoTime() + LEAD_NS);
         run.awaitEnd();
+        // What a load needs once, and first where it would hurt.
+        ProcessCpu.timeNs();
+        ProgressCodec.frame(run.counts());
     }
 
     private static RecordSink encoding() {
@@ -59,12 +64,22 @@ final class CodeWarmer {
         };
     }
 
-    private static final class NoOp implements RequestsWorker<Object, Object> {
+    /** Every other request is answered by tokens, so that both kinds of record are made. */
+    private static final class Answers implements RequestsWorker<Object, Object> {
 
         private static final Resolution<Object> NOTHING = Resolution.completed(null);
 
         @Override
         public Resolution<Object> resolve(Object request, Timeline timeline) {
+            if ((int) request % 2 == 0) {
+                long now = SystemClock.INSTANCE.nanoTime();
+                timeline.requestStarted(now);
+                timeline.read(now);
+                timeline.event(now);
+                timeline.chunk(now, true);
+                timeline.chunk(now, true);
+                timeline.requestEnded(now);
+            }
             return NOTHING;
         }
     }

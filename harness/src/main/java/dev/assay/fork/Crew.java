@@ -76,6 +76,9 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
         Path argFile = file(index, ".args");
         ArgFile.write(argFile, command);
         WorkerLog log = new WorkerLog(file(index, ".log"));
+        if (!spec.jvm().classData().note().isEmpty()) {
+            log.note("# " + spec.jvm().classData().note());
+        }
         try {
             return WorkerProcess.start(
                     index, spec.jvm().java(), argFile, log, rendezvous.token(), this);
@@ -86,7 +89,7 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
     }
 
     private List<String> command(int index) throws IOException {
-        List<String> command = JvmFlags.with(spec.jvm().args());
+        List<String> command = JvmFlags.with(spec.jvm().classData(), spec.jvm().args());
         command.add("-cp");
         command.add(
                 spec.jvm().classPath().stream()

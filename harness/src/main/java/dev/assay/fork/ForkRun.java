@@ -62,6 +62,8 @@ final class ForkRun {
     ForkReport run() throws ForkException, InterruptedException {
         crew.start();
         crew.workers().forEach(worker -> giveUntil(worker, deadlines.start()));
+        // Now, for the first one takes a while, and the workers are only starting.
+        crew.workers().forEach(w -> w.plan = Frame.ofJson(FrameType.PLAN, planOf(w)));
         while (!crew.workers().stream().allMatch(ForkRun::isFinished)) {
             ForkEvent event = events.poll();
             if (event == null) {
@@ -136,7 +138,7 @@ final class ForkRun {
         worker.phase = Phase.SETTING_UP;
         giveUntil(worker, deadlines.ready());
         worker.planSentNs = clock.nanoTime();
-        worker.link.send(Frame.ofJson(FrameType.PLAN, planOf(worker)));
+        worker.link.send(worker.plan);
     }
 
     private Plan planOf(WorkerState worker) {

@@ -3,6 +3,7 @@ package dev.assay.fork;
 import dev.assay.fork.Messages.Done;
 import dev.assay.fork.Messages.Hello;
 import dev.assay.fork.Messages.Ready;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class WorkerState {
     final int index;
     final WorkerProcess process;
     Phase phase = Phase.STARTING;
+    ByteBuffer plan;
     WorkerLink link;
     Hello hello;
     Ready ready;

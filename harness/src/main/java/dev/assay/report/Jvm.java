@@ -10,13 +10,18 @@ import java.util.List;
  *
  * @param name its name and vendor
  * @param version its version
- * @param flags its options without system properties, which may hold secrets
+ * @param flags its options without system properties, which may hold secrets, and of a class-data
+ *     archive the name alone: its folder is the user's
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Jvm(String name, String version, List<String> flags) {
 
     public Jvm {
-        flags = flags.stream().filter(flag -> !flag.startsWith("-D")).toList();
+        flags =
+                flags.stream()
+                        .filter(flag -> !flag.startsWith("-D"))
+                        .map(flag -> flag.replaceFirst("^(-XX:SharedArchiveFile=).*[/\\\\]", "$1"))
+                        .toList();
     }
 
     /** The one that runs this code. */

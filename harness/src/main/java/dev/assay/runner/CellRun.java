@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.archive.Archives;
 import dev.assay.certificate.CellFacts;
 import dev.assay.certificate.Certificate;
 import dev.assay.fork.Fork;
@@ -45,6 +46,7 @@ final class CellRun {
     private final Clock clock;
     private final Optional<RecordsFile> records;
     private final Interruption interruption;
+    private final Archives archives;
     private final List<CellMeasurement> measurements = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
@@ -59,7 +61,8 @@ final class CellRun {
             PrintStream out,
             Clock clock,
             Optional<RecordsFile> records,
-            Interruption interruption) {
+            Interruption interruption,
+            Archives archives) {
         this.index = index;
         this.total = total;
         this.cell = cell;
@@ -68,6 +71,7 @@ final class CellRun {
         this.clock = clock;
         this.records = records;
         this.interruption = interruption;
+        this.archives = archives;
     }
 
     Ended run(SimulatorHost simulator) throws RunnerException, InterruptedException {
@@ -166,10 +170,11 @@ final class CellRun {
             throws RunnerException, InterruptedException {
         return new ForkSpec(
                 cell.fileName(index + 1) + suffix,
-                new JvmSpec(
-                        JvmArgs.java(cell.benchmark().fork(), options),
-                        JvmArgs.of(cell.benchmark().fork(), options),
-                        options.classPath()),
+                archives.equip(
+                        new JvmSpec(
+                                JvmArgs.java(cell.benchmark().fork(), options),
+                                JvmArgs.of(cell.benchmark().fork(), options),
+                                options.classPath())),
                 cell.workers(),
                 cell.benchmark(),
                 simulator.resolve(cell.params()),

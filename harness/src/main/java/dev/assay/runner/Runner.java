@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.archive.Archives;
 import dev.assay.fork.IoReason;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.report.CellResult;
@@ -51,6 +52,7 @@ public final class Runner {
     private final PrintStream console;
     private PrintStream out;
     private final Clock clock;
+    private final Archives archives;
     private final Instant startedAt;
     private final List<CellResult> results = new ArrayList<>();
     private final List<JmhCell> jmhCells = new ArrayList<>();
@@ -68,6 +70,7 @@ public final class Runner {
         this.console = out;
         this.out = out;
         this.clock = SystemClock.INSTANCE;
+        this.archives = Archives.ofUser(clock);
         this.startedAt = clock.wallTime();
     }
 
@@ -142,11 +145,14 @@ public final class Runner {
             Files.createDirectories(resultsFile().getParent());
             Files.createDirectories(jmhFile().getParent());
             Optional<RecordsFile> records = openRecords();
+            RunResult result;
             try {
-                return runAll(cells, simulator, records, interruption);
+                result = runAll(cells, simulator, records, interruption);
             } finally {
                 close(records);
             }
+            archives.makeMissing(out); // all is measured and written, and the user knows
+            return result;
         } catch (IOException e) {
             throw unwritable(options.outputFolder(), e);
         } catch (UncheckedIOException e) {
@@ -171,7 +177,8 @@ public final class Runner {
                             out,
                             clock,
                             records,
-                            interruption);
+                            interruption,
+                            archives);
             CellRun.Ended ended = run.run(simulator);
             keep(cells.get(i), ended);
             Optional<RunnerException> failure = failure(ended);

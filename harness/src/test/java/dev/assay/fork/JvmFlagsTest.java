@@ -11,15 +11,24 @@ class JvmFlagsTest {
 
     @Test
     void usersArgumentsComeLast() {
-        assertThat(JvmFlags.with(List.of("-Dx=1", "-XX:+UsePerfData")))
+        assertThat(JvmFlags.with(ClassData.NONE, List.of("-Dx=1", "-XX:+UsePerfData")))
                 .contains("-XX:-UsePerfData", "-XX:+UseSerialGC")
                 .endsWith("-Dx=1", "-XX:+UsePerfData");
+    }
+
+    @Test
+    void classDataComesBeforeTheUsersArguments() {
+        ClassData classData = new ClassData(List.of("-Xshare:auto"), "");
+
+        assertThat(JvmFlags.with(classData, List.of("-Dx=1"))).endsWith("-Xshare:auto", "-Dx=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseZGC", "-XX:+UseG1GC", "-XX:+UseParallelGC"})
     void usersCollectorReplacesOurs(String flag) {
-        assertThat(JvmFlags.with(List.of(flag))).contains(flag).doesNotContain("-XX:+UseSerialGC");
+        assertThat(JvmFlags.with(ClassData.NONE, List.of(flag)))
+                .contains(flag)
+                .doesNotContain("-XX:+UseSerialGC");
     }
 
     @ParameterizedTest
@@ -32,7 +41,7 @@ class JvmFlagsTest {
                 "-XX:MaxHeapSize=1g"
             })
     void usersHeapReplacesOurs(String flag) {
-        assertThat(JvmFlags.with(List.of(flag)))
+        assertThat(JvmFlags.with(ClassData.NONE, List.of(flag)))
                 .filteredOn(arg -> arg.startsWith("-Xm"))
                 .isSubsetOf(flag);
     }
