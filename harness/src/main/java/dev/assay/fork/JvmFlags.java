@@ -17,7 +17,7 @@ final class JvmFlags {
         if (user.stream().noneMatch(JvmFlags::choosesCollector)) {
             // No collector threads beside the senders; what lives long in a worker is small, so
             // that a young collection takes a millisecond or two. To the start the choice means
-            // nothing: Serial, Parallel and G1 were within 5 % of each other, on 17 and on 25.
+            // nothing: Serial, Parallel and G1 were within 8 % of each other, on 17 and on 25.
             flags.add("-XX:+UseSerialGC");
         }
         if (user.stream().noneMatch(JvmFlags::sizesHeap)) {
