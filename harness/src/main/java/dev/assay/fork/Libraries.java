@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * <p>Uses the JDK alone: what is looked at here may not work.
  */
-final class Libraries {
+public final class Libraries {
 
     /**
      * Oldest is what the harness and OkHttp still link with, every class and member that they name;
@@ -54,7 +54,7 @@ final class Libraries {
      * What is too old on a class path, and what to do about it, for the user; empty if nothing is.
      * A library that is not there is no matter of this.
      */
-    static Optional<String> complaint(ClassLoader loader) {
+    public static Optional<String> complaint(ClassLoader loader) {
         List<Found> tooOld =
                 ALL.stream()
                         .flatMap(library -> find(library, loader).stream())

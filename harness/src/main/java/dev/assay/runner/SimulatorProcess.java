@@ -77,7 +77,7 @@ public final class SimulatorProcess implements AutoCloseable {
                 classPath.stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator)));
-        arguments.add(SimulatorMain.class.getName());
+        arguments.add(SimulatorLaunch.class.getName());
         arguments.add("--until-eof");
         arguments.add("--port-file=" + portFile);
         String settings = text.substring(Math.min(text.length(), WORD.length() + 1)).strip();

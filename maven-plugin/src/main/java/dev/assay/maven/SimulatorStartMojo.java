@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,10 +34,19 @@ import org.apache.maven.project.MavenProject;
         threadSafe = true)
 public final class SimulatorStartMojo extends AbstractMojo {
 
-    private static final String URL = "assay.simulator.url";
+    /** The property that holds the address. */
+    static final String URL = "assay.simulator.url";
+
+    private static final String PORT = "assay.simulator.port";
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> harness;
@@ -52,7 +63,7 @@ public final class SimulatorStartMojo extends AbstractMojo {
     private String simulator;
 
     /** The port of 127.0.0.1 that it listens on; 0 = any free one. */
-    @Parameter(property = "assay.simulator.port", defaultValue = "0")
+    @Parameter(property = PORT, defaultValue = "0")
     private String port;
 
     /**
@@ -70,6 +81,12 @@ public final class SimulatorStartMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
+        UserProperties given = UserProperties.of(session, project, execution);
+        try {
+            given.refuseUnknown();
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
         if (skip) {
             getLog().info("No simulator is started: assay.skip is set");
             return;
@@ -86,18 +103,19 @@ public final class SimulatorStartMojo extends AbstractMojo {
             getLog().info("No simulator is started: " + URL + " is " + url);
             return;
         }
-        SimulatorProcess started = start();
+        SimulatorProcess started =
+                start(text(given.of("assay.simulator", simulator), given.of(PORT, port)));
         running.keep(started);
         project.getProperties().setProperty(URL, started.address());
         getLog().info("Simulator started: " + URL + " is " + started.address());
     }
 
-    private SimulatorProcess start() throws MojoExecutionException {
+    private SimulatorProcess start(String text) throws MojoExecutionException {
         Path folder = outputDirectory.toPath();
         try {
             Files.createDirectories(folder);
             return SimulatorProcess.start(
-                    text(), classPath(), folder, "simulator", SystemClock.INSTANCE);
+                    text, classPath(), folder, "simulator", SystemClock.INSTANCE);
         } catch (RunnerException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {
@@ -115,7 +133,7 @@ public final class SimulatorStartMojo extends AbstractMojo {
     }
 
     /** What is asked for, with the port that stands apart. */
-    private String text() throws MojoExecutionException {
+    private static String text(String simulator, String port) throws MojoExecutionException {
         String text = simulator.strip();
         if (!SimulatorProcess.isMeant(text)) {
             throw new MojoExecutionException(
@@ -124,11 +142,10 @@ public final class SimulatorStartMojo extends AbstractMojo {
                             + "\" is not \"simulator\" nor begins with \"simulator:\", as in"
                             + " simulator:ttft_ms=20,itl_ms=2");
         }
-        boolean hasSettings = text.indexOf(':') >= 0 && !text.endsWith(":");
-        return (text.endsWith(":") || hasSettings ? text : text + ":")
-                + (hasSettings ? "," : "")
-                + "port="
-                + port;
+        if (text.indexOf(':') < 0) {
+            text += ':';
+        }
+        return text + (text.endsWith(":") ? "" : ",") + "port=" + port;
     }
 
     /** The plugin's own harness: the module needs none for its simulator. */

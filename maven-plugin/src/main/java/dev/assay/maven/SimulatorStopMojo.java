@@ -6,6 +6,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Stops the simulator that the goal {@code simulator-start} has started in this module. Where none
@@ -16,6 +17,9 @@ import org.apache.maven.plugins.annotations.Parameter;
         defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
         threadSafe = true)
 public final class SimulatorStopMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
 
     /** Passes over it. */
     @Parameter(property = "assay.skip", defaultValue = "false")
@@ -37,6 +41,7 @@ public final class SimulatorStopMojo extends AbstractMojo {
         } catch (Exception e) {
             throw new MojoExecutionException("The simulator could not be stopped: " + e, e);
         }
+        project.getProperties().remove(SimulatorStartMojo.URL); // or the next one would not start
         getLog().info("Simulator stopped");
     }
 }

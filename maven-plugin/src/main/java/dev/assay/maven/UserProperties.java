@@ -79,6 +79,11 @@ final class UserProperties {
         texts.forEach(text -> option.set(options, option.property(), text));
     }
 
+    /** What was given for a property, else what was declared. */
+    String of(String property, String declared) {
+        return given.getProperty(property, declared);
+    }
+
     private static List<String> split(RunOption option, String text) {
         return option == RunOption.INCLUDES ? OptionText.values(text) : List.of(text);
     }
