@@ -14,7 +14,7 @@ import java.util.List;
  * Command-Line Argument Files" in the JDK's tool reference). The launcher reads bytes in the
  * system's own encoding, which need not be UTF-8.
  */
-final class ArgFile {
+public final class ArgFile {
 
     private static final Charset NATIVE =
             Charset.forName(
@@ -22,12 +22,17 @@ final class ArgFile {
 
     private ArgFile() {}
 
-    static void write(Path file, List<String> args) throws IOException {
+    /**
+     * Writes the file anew.
+     *
+     * @param args as the process is to see them
+     */
+    public static void write(Path file, List<String> args) throws IOException {
         Files.write(file, text(args).getBytes(NATIVE));
     }
 
     /** The first argument that the launcher could not be given on this system; null if none. */
-    static String unwritable(List<String> args) {
+    public static String unwritable(List<String> args) {
         return args.stream()
                 .filter(arg -> !NATIVE.newEncoder().canEncode(arg))
                 .findFirst()

@@ -5,6 +5,7 @@ import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RunCounts;
 import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.SchedulingStrategy;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,21 @@ final class Messages {
      *
      * @param token what the parent gave it over standard input; empty over a Unix-domain socket
      */
-    record Hello(int protocol, String harnessVersion, int index, long pid, String token) {}
+    record Hello(int protocol, String harnessVersion, int index, long pid, String token) {
+
+        /** Without the JSON library, which may be too old to write it. */
+        ByteBuffer frame() {
+            return Frame.of(
+                    FrameType.HELLO,
+                    new PlainJson()
+                            .put("protocol", protocol)
+                            .put("harnessVersion", harnessVersion)
+                            .put("index", index)
+                            .put("pid", pid)
+                            .put("token", token)
+                            .bytes());
+        }
+    }
 
     /**
      * What a worker has to do.
@@ -79,5 +94,17 @@ final class Messages {
      * @param message for the user; stands alone
      * @param trace the whole stack trace, for the log
      */
-    record Failed(ForkException.Kind kind, String message, String trace) {}
+    record Failed(ForkException.Kind kind, String message, String trace) {
+
+        /** A failure without a stack trace, written without the JSON library. */
+        static ByteBuffer plain(ForkException.Kind kind, String message) {
+            return Frame.of(
+                    FrameType.FAILED,
+                    new PlainJson()
+                            .put("kind", kind.name())
+                            .put("message", message)
+                            .put("trace", "")
+                            .bytes());
+        }
+    }
 }

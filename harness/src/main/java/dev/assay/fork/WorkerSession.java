@@ -6,6 +6,7 @@ import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A worker's life outside its load: its link, its parent's presence, its end. */
@@ -62,14 +63,19 @@ final class WorkerSession {
 
     private void serve(int index, String token) {
         outbox.sendAtOnce(
-                Frame.ofJson(
-                        FrameType.HELLO,
-                        new Hello(
+                new Hello(
                                 Messages.PROTOCOL,
                                 HarnessVersion.current(),
                                 index,
                                 ProcessHandle.current().pid(),
-                                token)));
+                                token)
+                        .frame());
+        Optional<String> complaint = Libraries.complaint(WorkerSession.class.getClassLoader());
+        if (complaint.isPresent()) {
+            outbox.sendAtOnce(Failed.plain(ForkException.Kind.USER_ERROR, complaint.get()));
+            leave(WorkerExit.FAILED);
+            return;
+        }
         try {
             load.run();
             leave(WorkerExit.DONE);

@@ -2,16 +2,10 @@ package dev.assay.runner;
 
 import dev.assay.simulator.SimulatorMain;
 import dev.assay.time.Clock;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Stands in for a target: where a parameter's value is {@code simulator} or {@code
@@ -20,15 +14,10 @@ import java.util.stream.Collectors;
  */
 final class SimulatorHost implements AutoCloseable {
 
-    private static final String WORD = "simulator";
-    private static final long START_NS = 20_000_000_000L;
-    private static final long POLL_NS = 20_000_000L;
-    private static final int END_S = 3;
-
     private final Options options;
     private final Clock clock;
     private final Map<String, String> addresses = new LinkedHashMap<>();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<SimulatorProcess> simulators = new ArrayList<>();
 
     SimulatorHost(Options options, Clock clock) {
         this.options = options;
@@ -38,11 +27,11 @@ final class SimulatorHost implements AutoCloseable {
     /** Refuses settings that no simulator takes, before any is started. */
     static void check(Cell cell, Options options) throws RunnerException {
         for (Map.Entry<String, String> param : cell.params().entrySet()) {
-            if (!isSimulator(param.getValue())) {
+            if (!SimulatorProcess.isMeant(param.getValue())) {
                 continue;
             }
             try {
-                SimulatorMain.check(settings(param.getValue()));
+                SimulatorMain.check(SimulatorProcess.settings(param.getValue()));
             } catch (IllegalArgumentException e) {
                 throw new RunnerException(
                         ExitCode.USAGE,
@@ -57,16 +46,6 @@ final class SimulatorHost implements AutoCloseable {
         }
     }
 
-    private static boolean isSimulator(String value) {
-        return value.equals(WORD) || value.startsWith(WORD + ":");
-    }
-
-    /** As arguments of the simulator. */
-    private static List<String> settings(String value) {
-        String settings = value.substring(Math.min(value.length(), WORD.length() + 1));
-        return settings.isEmpty() ? List.of() : List.of(settings.strip().split("\\s*,\\s*"));
-    }
-
     /** The parameters with every simulator's address in its place. */
     Map<String, String> resolve(Map<String, String> params)
             throws RunnerException, InterruptedException {
@@ -78,7 +57,7 @@ final class SimulatorHost implements AutoCloseable {
     }
 
     private String resolve(String value) throws RunnerException, InterruptedException {
-        if (!isSimulator(value)) {
+        if (!SimulatorProcess.isMeant(value)) {
             return value;
         }
         String address = addresses.get(value);
@@ -90,73 +69,16 @@ final class SimulatorHost implements AutoCloseable {
     }
 
     private String start(String value) throws RunnerException, InterruptedException {
-        Path log = options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".log");
-        Path portFile =
-                options.outputFolder().resolve("simulator-" + (processes.size() + 1) + ".port");
-        List<String> command = new ArrayList<>(List.of(JvmArgs.RUNNING_JAVA.toString()));
-        command.addAll(SimulatorMain.JVM_OPTIONS);
-        command.addAll(
-                List.of(
-                        "-cp",
-                        classPath(),
-                        SimulatorMain.class.getName(),
-                        "--until-eof",
-                        "--port-file=" + portFile.toAbsolutePath()));
-        command.addAll(settings(value));
-        try {
-            Files.deleteIfExists(portFile);
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start();
-            processes.add(process);
-            return "http://127.0.0.1:" + awaitPort(value, process, portFile, log);
-        } catch (IOException e) {
-            throw new RunnerException(
-                    ExitCode.INTERNAL, "The simulator could not be started: " + e.getMessage(), e);
-        }
-    }
-
-    private String classPath() {
-        return options.classPath().stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private String awaitPort(String value, Process process, Path portFile, Path log)
-            throws RunnerException, InterruptedException, IOException {
-        long giveUpNs = clock.nanoTime() + START_NS;
-        while (process.isAlive() && clock.nanoTime() < giveUpNs) {
-            String port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
-            if (!port.isEmpty()) {
-                Files.delete(portFile);
-                return port;
-            }
-            process.waitFor(POLL_NS, TimeUnit.NANOSECONDS);
-        }
-        throw new RunnerException(
-                ExitCode.USAGE,
-                "The simulator did not start with '"
-                        + value
-                        + "'. It said: "
-                        + Files.readString(log).strip());
+        String name = "simulator-" + (simulators.size() + 1);
+        SimulatorProcess simulator =
+                SimulatorProcess.start(
+                        value, options.classPath(), options.outputFolder(), name, clock);
+        simulators.add(simulator);
+        return simulator.address();
     }
 
     @Override
     public void close() {
-        processes.forEach(SimulatorHost::end);
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        simulators.forEach(SimulatorProcess::close);
     }
 }

@@ -2,6 +2,8 @@ package dev.assay.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.fork.Messages.Failed;
+import dev.assay.fork.Messages.Hello;
 import dev.assay.fork.Messages.Plan;
 import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +32,21 @@ class MessagesTest {
         Frame frame = new Frame(FrameType.PLAN, bytes.position(Frame.HEADER));
 
         assertThat(frame.json(Plan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void whatIsWrittenWithoutTheJsonLibraryComesBackAsItWas() throws Exception {
+        Hello hello = new Hello(1, "0.1 \"x\"", 2, 1L << 40, "t\\é");
+        String text = "line\n\ttab \uD83D\uDE00 \u0001 \"quoted\"";
+        Failed failed = new Failed(ForkException.Kind.USER_ERROR, text, "");
+
+        assertThat(read(hello.frame(), FrameType.HELLO).json(Hello.class)).isEqualTo(hello);
+        assertThat(read(Failed.plain(failed.kind(), text), FrameType.FAILED).json(Failed.class))
+                .isEqualTo(failed);
+    }
+
+    private static Frame read(ByteBuffer bytes, FrameType type) {
+        return new Frame(type, bytes.position(Frame.HEADER));
     }
 
     static Object[][] planComesBackAsItWas() {

@@ -2,19 +2,21 @@ package dev.assay.maven;
 
 import dev.assay.index.BenchmarkIndex;
 import dev.assay.report.RunResult;
-import dev.assay.runner.ExitCode;
 import dev.assay.runner.NoBenchmarksException;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
 import dev.assay.runner.Runner;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.SelectedParams;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -23,6 +25,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 
 /**
  * What the goals that look at benchmarks have in common. A parameter that is not set is left to the
@@ -32,9 +35,6 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     private static final String INDEX = BenchmarkIndex.PATH;
 
-    private static final Set<ExitCode> NUMBERS_OF_THE_USER =
-            Set.of(ExitCode.INVALID_LOAD, ExitCode.TOO_MANY_ERRORS);
-
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -43,6 +43,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    @Inject private ToolchainManager toolchains;
 
     /** Passes over everything. */
     @Parameter(property = "assay.skip", defaultValue = "false")
@@ -106,7 +108,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     /**
      * Values of {@code @Param} fields, by field name; several are separated by commas ({@code \,}
      * is a comma within a value), and each makes cells of its own. {@code -Dassay.p.NAME=…} goes
-     * before what stands here.
+     * before what stands here. A module whose benchmarks have no such field ignores it; that no
+     * module of the build has one is an error.
      */
     @Parameter private Map<String, String> params;
 
@@ -137,7 +140,17 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.failOnInvalid", defaultValue = "true")
     private String failOnInvalid;
 
-    /** The {@code java} command of the worker JVMs; Maven's own if not set. */
+    /**
+     * The JDK of the worker JVMs, by its properties in {@code toolchains.xml}, such as {@code
+     * <version>21</version>}. Else that of the build, if maven-toolchains-plugin has chosen one. A
+     * toolchain goes before {@code <jvm>}, and {@code -Dassay.jvm} on the command line before it.
+     */
+    @Parameter private Map<String, String> jdkToolchain;
+
+    /**
+     * The {@code java} command of the worker JVMs, where no toolchain is configured; Maven's own if
+     * not set.
+     */
     @Parameter(property = "assay.jvm")
     private String jvm;
 
@@ -197,7 +210,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             if (skip) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
-                Options options = options();
+                Options options = options(Set.of());
                 if (sendsLoad()) {
                     discardEarlierResult(options);
                 }
@@ -213,6 +226,17 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         if (noneAnywhere) {
             throw new MojoExecutionException(
                     NoBenchmarksMessage.text(tally.modules(), includes, excludes, tally.leftOut()));
+        }
+        if (tally.isOver()) {
+            refuseUnclaimedParams();
+        }
+    }
+
+    private void refuseUnclaimedParams() throws MojoExecutionException {
+        try {
+            GivenParams.of(session, execution).refuseUnclaimed();
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
@@ -264,7 +288,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private boolean runBenchmarks(Options options, BuildTally tally)
             throws MojoExecutionException, MojoFailureException {
         try {
-            perform(options);
+            Set<String> ignored = ignoredParams(options, tally);
+            perform(ignored.isEmpty() ? options : options(ignored));
             return true;
         } catch (NoBenchmarksException e) {
             getLog().info("No load benchmark to run in this module");
@@ -272,22 +297,45 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             tally.leaveOut(e.leftOut());
             return false;
         } catch (RunnerException e) {
-            if (NUMBERS_OF_THE_USER.contains(e.exitCode())) {
-                throw new MojoFailureException(e.getMessage(), e);
-            }
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw Ends.rethrow(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted before the load benchmarks were over", e);
         }
     }
 
-    private Options options() throws MojoExecutionException {
+    private Set<String> ignoredParams(Options asked, BuildTally tally)
+            throws RunnerException, MojoExecutionException {
+        Set<String> fields = SelectedParams.names(asked);
+        Set<String> ignored;
+        try {
+            ignored =
+                    GivenParams.of(session, execution)
+                            .ignoredHere(asked.params().keySet(), fields, tally.onlyOneIsLeft());
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+        for (String param : ignored) {
+            getLog().warn(
+                            ParamProperties.PREFIX
+                                    + param
+                                    + " is ignored here: no selected benchmark of this module has a"
+                                    + " @Param field of that name");
+        }
+        return ignored;
+    }
+
+    /**
+     * @param ignored names of parameters that mean nothing here
+     */
+    private Options options(Set<String> ignored) throws MojoExecutionException {
         Options.Builder options = Options.builder().classPath(classPath()).indexPath(ownClasses());
         try {
             UserProperties given = UserProperties.of(session, project, execution);
             settings().forEach((option, texts) -> given.set(options, option, texts));
-            ParamProperties.of(session, project, params).forEach(options::param);
+            Map<String, List<String>> values = ParamProperties.of(session, project, params);
+            values.keySet().removeAll(ignored);
+            values.forEach(options::param);
             return options.build();
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -295,7 +343,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     }
 
     /** What is declared for each option; nothing if it is not. */
-    private Map<RunOption, List<String>> settings() {
+    private Map<RunOption, List<String>> settings() throws MojoExecutionException {
         Map<RunOption, List<String>> settings = new EnumMap<>(RunOption.class);
         settings.put(RunOption.INCLUDES, includes == null ? List.of() : includes);
         settings.put(RunOption.EXCLUDES, excludes == null ? List.of() : excludes);
@@ -315,7 +363,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.MAX_ERRORS, setting(maxErrors));
         settings.put(RunOption.FAIL_ON_ERROR, setting(failOnError));
         settings.put(RunOption.FAIL_ON_INVALID, setting(failOnInvalid));
-        settings.put(RunOption.JVM, setting(jvm));
+        settings.put(RunOption.JVM, workerJava());
         settings.put(RunOption.JVM_ARGS, setting(jvmArgs));
         settings.put(RunOption.JVM_ARGS_PREPEND, setting(jvmArgsPrepend));
         settings.put(RunOption.JVM_ARGS_APPEND, setting(jvmArgsAppend));
@@ -328,6 +376,25 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.PROFILERS, setting(profilers));
         settings.put(RunOption.RECORDS, setting(records));
         return settings;
+    }
+
+    /** The java command that the POM decides on, if it does. */
+    private List<String> workerJava() throws MojoExecutionException {
+        boolean onCommandLine = session.getUserProperties().containsKey(RunOption.JVM.property());
+        if (onCommandLine || !sendsLoad()) {
+            return setting(jvm);
+        }
+        Optional<WorkerJava.Chosen> chosen =
+                new WorkerJava(toolchains, session)
+                        .ofToolchain(jdkToolchain == null ? Map.of() : jdkToolchain);
+        if (chosen.isEmpty()) {
+            return setting(jvm);
+        }
+        getLog().info("Worker JVMs run on the toolchain " + chosen.get().toolchain());
+        if (jvm != null) {
+            getLog().warn("assay.jvm of the POM is ignored: a toolchain goes before it");
+        }
+        return setting(chosen.get().java());
     }
 
     private static List<String> setting(Object valueOrNull) {

@@ -58,8 +58,9 @@ final class BuildTally {
                         .count();
     }
 
+    /** What all modules of the build share under a name. */
     @SuppressWarnings("unchecked")
-    private static <T> T shared(MavenExecutionRequest request, String name, Supplier<T> empty) {
+    static <T> T shared(MavenExecutionRequest request, String name, Supplier<T> empty) {
         synchronized (request) {
             return (T)
                     request.getData()
@@ -91,6 +92,20 @@ final class BuildTally {
         synchronized (foundByExecution) {
             foundByExecution.put(module + EXECUTION + executionId, found);
             return foundByExecution.size() == planned && !foundByExecution.containsValue(true);
+        }
+    }
+
+    /** Whether every other execution of the build has ended. */
+    boolean onlyOneIsLeft() {
+        synchronized (foundByExecution) {
+            return foundByExecution.size() >= planned - 1;
+        }
+    }
+
+    /** Whether every execution of the build has ended. */
+    boolean isOver() {
+        synchronized (foundByExecution) {
+            return foundByExecution.size() >= planned;
         }
     }
 

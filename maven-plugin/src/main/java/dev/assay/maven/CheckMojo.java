@@ -67,7 +67,7 @@ public final class CheckMojo extends AbstractMojo {
             OptionRules.maxErrors(maxErrors);
             RunVerdict.require(JsonReport.read(results), failOnInvalid, maxErrors);
         } catch (RunnerException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw Ends.rethrow(e);
         } catch (IOException e) {
             throw new MojoExecutionException("Can't read " + results + ": " + e.getMessage(), e);
         }

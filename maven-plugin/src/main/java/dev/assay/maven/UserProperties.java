@@ -84,6 +84,11 @@ final class UserProperties {
         texts.forEach(text -> option.set(options, option.property(), text));
     }
 
+    /** What was given for a property, else what was declared. */
+    String of(String property, String declared) {
+        return given.getProperty(property, declared);
+    }
+
     private List<String> split(RunOption option, String text) {
         if (option.isFile() && !text.isBlank()) {
             return List.of(baseFolder.resolve(text).toString());

@@ -57,6 +57,18 @@ class OptionPropertiesTest {
                         "assay.maxErrors");
     }
 
+    @Test
+    void theSimulatorHasItsOwnSettingsAndTheFolderOfTheRun() throws Exception {
+        assertThat(properties("simulator-start"))
+                .containsExactlyInAnyOrder(
+                        "assay.skip",
+                        "assay.outputDirectory",
+                        "assay.simulator",
+                        "assay.simulator.port",
+                        "assay.simulator.url");
+        assertThat(properties("simulator-stop")).containsExactly("assay.skip");
+    }
+
     /** Of the descriptor that Maven reads. */
     private static Set<String> properties(String goal) throws Exception {
         try (InputStream xml =

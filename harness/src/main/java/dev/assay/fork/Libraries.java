@@ -1,0 +1,173 @@
+package dev.assay.fork;
+
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The libraries of the harness whose version a parent POM may set down, as Spring Boot's does: a
+ * worker that ran with one that is too old would fail somewhere, with an error that tells nobody
+ * why.
+ *
+ * <p>Uses the JDK alone: what is looked at here may not work.
+ */
+public final class Libraries {
+
+    /**
+     * Oldest is what the harness and OkHttp still link with, every class and member that they name;
+     * and the tests of the harness pass with it.
+     */
+    private static final List<Library> ALL =
+            List.of(
+                    new Library(
+                            "OkHttp",
+                            "okhttp3.OkHttp",
+                            "VERSION",
+                            new Version(5, 0),
+                            "5.3.2",
+                            "okhttp.version",
+                            "com.squareup.okhttp3:okhttp-bom"),
+                    new Library(
+                            "Kotlin's standard library",
+                            "kotlin.KotlinVersion",
+                            "CURRENT",
+                            new Version(1, 9),
+                            "2.2.21",
+                            "kotlin.version",
+                            "org.jetbrains.kotlin:kotlin-bom"),
+                    new Library(
+                            "Jackson",
+                            "com.fasterxml.jackson.databind.cfg.PackageVersion",
+                            "VERSION",
+                            new Version(2, 15),
+                            "2.21.8",
+                            "jackson-bom.version",
+                            "com.fasterxml.jackson:jackson-bom"));
+
+    private Libraries() {}
+
+    /**
+     * What is too old on a class path, and what to do about it, for the user; empty if nothing is.
+     * A library that is not there is no matter of this.
+     */
+    public static Optional<String> complaint(ClassLoader loader) {
+        List<Found> tooOld =
+                ALL.stream()
+                        .flatMap(library -> find(library, loader).stream())
+                        .filter(found -> found.version().isBefore(found.library().oldest()))
+                        .toList();
+        return tooOld.isEmpty() ? Optional.empty() : Optional.of(text(tooOld));
+    }
+
+    private static String text(List<Found> tooOld) {
+        return "the test class path holds libraries that are too old for Assay:\n"
+                + lines(tooOld, found -> "  " + found)
+                + "\nA parent POM or a <dependencyManagement> sets them so. Set newer ones in this"
+                + " POM: with Spring Boot's parent in <properties>\n"
+                + lines(tooOld, found -> "  " + found.library().property())
+                + "\nor else as the first imports in <dependencyManagement>:\n"
+                + lines(tooOld, found -> "  " + found.library().bom())
+                + "\nmvn dependency:tree shows what came from where.";
+    }
+
+    private static String lines(List<Found> tooOld, Function<Found, String> line) {
+        return tooOld.stream().map(line).collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<Found> find(Library library, ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(library.className(), true, loader);
+            String version = String.valueOf(type.getField(library.field()).get(null));
+            return Version.of(version)
+                    .map(number -> new Found(library, version, number, placeOf(type)));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty(); // not there, or not as we know it: what needs it will tell
+        }
+    }
+
+    private static String placeOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null ? "unknown" : source.getLocation().getPath();
+    }
+
+    /** The version of each library on a class path, as it tells itself. */
+    static List<String> versions(ClassLoader loader) {
+        return ALL.stream()
+                .flatMap(library -> find(library, loader).stream())
+                .map(Found::text)
+                .toList();
+    }
+
+    /** The versions that the harness is built with. */
+    static List<String> builtWith() {
+        return ALL.stream().map(Library::builtWith).toList();
+    }
+
+    /**
+     * One library.
+     *
+     * @param className the class that knows its version, in a public static field
+     * @param builtWith the version that the harness is built and tested with
+     * @param propertyOfBoot what Spring Boot's parent calls its version
+     */
+    private record Library(
+            String name,
+            String className,
+            String field,
+            Version oldest,
+            String builtWith,
+            String propertyOfBoot,
+            String bomOfIt) {
+
+        String property() {
+            return "<" + propertyOfBoot + ">" + builtWith + "</" + propertyOfBoot + ">";
+        }
+
+        String bom() {
+            return bomOfIt + ":" + builtWith;
+        }
+    }
+
+    private record Found(Library library, String text, Version version, String place) {
+
+        @Override
+        public String toString() {
+            return library.name()
+                    + " "
+                    + text
+                    + ", needed is "
+                    + library.oldest()
+                    + " or later ("
+                    + place
+                    + ")";
+        }
+    }
+
+    private record Version(int major, int minor) {
+
+        private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
+
+        static Optional<Version> of(String text) {
+            Matcher matcher = NUMBERS.matcher(text);
+            return matcher.lookingAt()
+                    ? Optional.of(
+                            new Version(
+                                    Integer.parseInt(matcher.group(1)),
+                                    Integer.parseInt(matcher.group(2))))
+                    : Optional.empty();
+        }
+
+        boolean isBefore(Version other) {
+            return major != other.major ? major < other.major : minor < other.minor;
+        }
+
+        @Override
+        public String toString() {
+            return major + "." + minor;
+        }
+    }
+}
