@@ -38,6 +38,7 @@ final class MethodRules {
         for (Class<? extends Annotation> role : CALLED) {
             if (Declared.has(method, role)) {
                 callable(method, "@" + role.getSimpleName());
+                notGeneric(method, "@" + role.getSimpleName());
                 if (role != LoadBenchmark.class) {
                     noParameters(method, "@" + role.getSimpleName());
                 }
@@ -51,6 +52,57 @@ final class MethodRules {
         if (!Declared.has(method, LoadBenchmark.class)) {
             refuseSettings(method);
         }
+        refuseTwoRoles(method);
+        refuseForgotten(method);
+    }
+
+    /** {@code @Setup} and {@code @TearDown} go together: what one does can be done again. */
+    private void refuseTwoRoles(ExecutableElement method) {
+        List<String> roles =
+                CALLED.stream()
+                        .filter(role -> Declared.has(method, role))
+                        .map(role -> "@" + role.getSimpleName())
+                        .toList();
+        boolean setUpAndTearDown =
+                Declared.has(method, Setup.class) && Declared.has(method, TearDown.class);
+        if (roles.size() > (setUpAndTearDown ? 2 : 1)) {
+            complaints.refuse(
+                    method,
+                    "Method %s has %s. It may have one of these, because they are called at"
+                            + " different times and for different ends. Make a method of its own for"
+                            + " each.",
+                    Names.of(method),
+                    String.join(" and ", roles));
+        }
+    }
+
+    /** JMH runs a method that overrides a benchmark; here it would be left out in silence. */
+    private void refuseForgotten(ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+            return;
+        }
+        List<ExecutableElement> overridden = hierarchy.overridden(method);
+        for (Class<? extends Annotation> role : CALLED) {
+            if (!Declared.has(method, role)) {
+                overridden.stream()
+                        .filter(each -> Declared.has(each, role))
+                        .findFirst()
+                        .ifPresent(each -> refuseForgotten(method, each, role.getSimpleName()));
+            }
+        }
+    }
+
+    private void refuseForgotten(
+            ExecutableElement method, ExecutableElement overridden, String role) {
+        complaints.refuse(
+                method,
+                "Method %s overrides @%s method %s without the annotation. It must carry it too,"
+                        + " because in Java an overriding method does not inherit annotations, and"
+                        + " would never be called. Write @%s before it.",
+                Names.of(method),
+                role,
+                Names.of(overridden),
+                role);
     }
 
     private void callable(ExecutableElement method, String role) {
@@ -77,6 +129,18 @@ final class MethodRules {
                             + "Java the method that overrides it does not inherit the "
                             + "annotation. Put the annotation on the overriding methods, or "
                             + "let a method with a body call this one.",
+                    role,
+                    Names.of(method));
+        }
+    }
+
+    private void notGeneric(ExecutableElement method, String role) {
+        if (!method.getTypeParameters().isEmpty()) {
+            complaints.refuse(
+                    method,
+                    "%s method %s has type parameters. It must have none, because nobody who calls"
+                            + " it says what they stand for. Write the types that are meant, or give"
+                            + " the parameters to the class, and their types to a subclass.",
                     role,
                     Names.of(method));
         }

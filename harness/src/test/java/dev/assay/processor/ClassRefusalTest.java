@@ -152,6 +152,6 @@ class ClassRefusalTest {
                 .says(
                         "Benchmark class demo.ChatLoad.Sub is not public. It must be, "
                                 + "because the harness makes its objects from another package. Write "
-                                + "'public class Sub'.");
+                                + "'public static class Sub'.");
     }
 }

@@ -22,6 +22,22 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void negativeWarmupForks() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(value = 2,
+                        warmups = -1) // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) asks for -1 warm-up forks. "
+                                + "There must be at least 0, because 0 already means none. Write "
+                                + "how many repetitions are to be run and thrown away before the "
+                                + "measured ones, or leave it out.");
+    }
+
+    @Test
     void noWorker() {
         Refusal.of(
                         PROMPTS
