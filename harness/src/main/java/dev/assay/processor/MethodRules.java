@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
 /** What a method must be like, so that the harness can call it at the right time. */
 final class MethodRules {
 
-    private static final List<Class<? extends Annotation>> CALLED =
+    static final List<Class<? extends Annotation>> CALLED =
             List.of(LoadBenchmark.class, RequestGenerator.class, Setup.class, TearDown.class);
 
     private static final Map<String, String> WHY_NOT =
@@ -28,10 +28,12 @@ final class MethodRules {
 
     private final Hierarchy hierarchy;
     private final Complaints complaints;
+    private final OverrideRules overrides;
 
     MethodRules(Hierarchy hierarchy, Complaints complaints) {
         this.hierarchy = hierarchy;
         this.complaints = complaints;
+        this.overrides = new OverrideRules(hierarchy, complaints);
     }
 
     void check(ExecutableElement method) {
@@ -53,7 +55,7 @@ final class MethodRules {
             refuseSettings(method);
         }
         refuseTwoRoles(method);
-        refuseForgotten(method);
+        overrides.check(method);
     }
 
     /** {@code @Setup} and {@code @TearDown} go together: what one does can be done again. */
@@ -74,35 +76,6 @@ final class MethodRules {
                     Names.of(method),
                     String.join(" and ", roles));
         }
-    }
-
-    /** JMH runs a method that overrides a benchmark; here it would be left out in silence. */
-    private void refuseForgotten(ExecutableElement method) {
-        if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-            return;
-        }
-        List<ExecutableElement> overridden = hierarchy.overridden(method);
-        for (Class<? extends Annotation> role : CALLED) {
-            if (!Declared.has(method, role)) {
-                overridden.stream()
-                        .filter(each -> Declared.has(each, role))
-                        .findFirst()
-                        .ifPresent(each -> refuseForgotten(method, each, role.getSimpleName()));
-            }
-        }
-    }
-
-    private void refuseForgotten(
-            ExecutableElement method, ExecutableElement overridden, String role) {
-        complaints.refuse(
-                method,
-                "Method %s overrides @%s method %s without the annotation. It must carry it too,"
-                        + " because in Java an overriding method does not inherit annotations, and"
-                        + " would never be called. Write @%s before it.",
-                Names.of(method),
-                role,
-                Names.of(overridden),
-                role);
     }
 
     private void callable(ExecutableElement method, String role) {

@@ -4,11 +4,8 @@ import dev.assay.Fork;
 import dev.assay.Measurement;
 import dev.assay.Timeout;
 import dev.assay.Warmup;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
 /** What {@code @Fork}, {@code @Warmup}, {@code @Measurement} and {@code @Timeout} may say. */
@@ -17,17 +14,12 @@ final class SettingsRules {
     private static final int MAX_WORKERS = 64;
     private static final long LONGEST_NS = TimeUnit.DAYS.toNanos(30);
 
-    /** Sizes and switches, which never have a blank within. */
-    private static final Pattern SEVERAL_ARGUMENTS =
-            Pattern.compile("\\s*-(X(m[snx]|ss)\\S*|XX:[+-]\\w+|ea|esa)\\s+\\S");
-
-    /** {@code --add-opens}, {@code -cp} and the like, whose value may be the next argument. */
-    private static final Pattern VALUE_FOLLOWS = Pattern.compile("--[^=]+|-cp|-classpath|-p");
-
     private final Complaints complaints;
+    private final JvmArgumentRules jvmArguments;
 
     SettingsRules(Complaints complaints) {
         this.complaints = complaints;
+        this.jvmArguments = new JvmArgumentRules(complaints);
     }
 
     /** Checks the settings that stand on a class or on a method. */
@@ -60,8 +52,7 @@ final class SettingsRules {
                     Names.of(fork.on()),
                     fork.number("warmups"));
         }
-        List.of("jvmArgs", "jvmArgsPrepend", "jvmArgsAppend")
-                .forEach(attribute -> jvmArguments(fork, attribute));
+        jvmArguments.check(fork);
         long workers = fork.number("workers");
         if (workers < 1 || workers > MAX_WORKERS) {
             complaints.refuseAt(
@@ -74,37 +65,6 @@ final class SettingsRules {
                     Names.of(fork.on()),
                     workers,
                     MAX_WORKERS);
-        }
-    }
-
-    /** What the command line can't say wrongly, since it splits at blanks. */
-    private void jvmArguments(Declared fork, String attribute) {
-        boolean valueMayFollow = false;
-        for (AnnotationValue element : fork.values(attribute)) {
-            String argument = (String) element.getValue();
-            if (SEVERAL_ARGUMENTS.matcher(argument).lookingAt()) {
-                complaints.refuseAt(
-                        fork,
-                        element,
-                        "@Fork on %s has \"%s\" as one of its %s. Each must be an element of its"
-                                + " own, because the JVM gets it as it stands, blanks included. Write"
-                                + " {\"%s\"}.",
-                        Names.of(fork.on()),
-                        argument,
-                        attribute,
-                        String.join("\", \"", argument.strip().split("\\s+")));
-            } else if (!valueMayFollow && !argument.startsWith("-") && !argument.startsWith("@")) {
-                complaints.refuseAt(
-                        fork,
-                        element,
-                        "@Fork on %s has \"%s\" among its %s. Arguments of a JVM begin with '-',"
-                                + " because java takes anything else for the name of the class that it"
-                                + " is to run. Write, for example, \"-Xmx1g\".",
-                        Names.of(fork.on()),
-                        argument,
-                        attribute);
-            }
-            valueMayFollow = VALUE_FOLLOWS.matcher(argument).matches();
         }
     }
 

@@ -104,14 +104,16 @@ class EclipseCompilerTest {
                 .hasSize(1);
     }
 
+    /**
+     * At the annotation rather than at its attribute, which Eclipse's compiler does not point at.
+     */
     @Test
     void refusesWithTheSameWordsAtTheSameLine() throws IOException {
         String refused =
                 """
                 public class A {
                     @RequestGenerator public List<String> prompts() { return List.of(); }
-                    @Constant(rate = {20,
-                            -5})
+                    @Constant(rate = {20, -5})
                     @LoadBenchmark public int call(String prompt) { return 1; }
                     @Param("x")
                     private int count;
@@ -148,7 +150,7 @@ class EclipseCompilerTest {
                         "@LoadBenchmark public int call(Missing request) { return 1; }",
                         "@LoadBenchmark @Constant(rate = MISSING) public int call(String p) { return 1; }",
                         "@LoadBenchmark @Timeout public int call(String p) { return 1; }",
-                        "@Param(MISSING) int field;",
+                        "@Param(MISSING) String field;",
                         "@Setup(Level.Missing) public void init() {}")) {
             module.source("A", "public class A { " + PROMPTS + member + " }");
             assertThat(module.errors("A"))

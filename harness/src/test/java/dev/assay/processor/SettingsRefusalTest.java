@@ -165,4 +165,34 @@ class SettingsRefusalTest {
                                 + "because more is surely a mistake. Write fewer or shorter "
                                 + "iterations.");
     }
+
+    @Test
+    void severalArgumentsOfTheJvmInOneElement() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(jvmArgs = {"-ea",
+                        "-Xmx1g -Xms1g"}) // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) has \"-Xmx1g -Xms1g\" as one of its"
+                                + " jvmArgs. Each must be an element of its own, because the JVM gets it"
+                                + " as it stands, blanks included. Write {\"-Xmx1g\", \"-Xms1g\"}.");
+    }
+
+    @Test
+    void argumentThatTheJvmWouldTakeForAClass() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(jvmArgsAppend = "Xmx1g") // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) has \"Xmx1g\" among its jvmArgsAppend."
+                                + " Arguments of a JVM begin with '-', because java takes anything else"
+                                + " for the name of the class that it is to run. Write, for example,"
+                                + " \"-Xmx1g\".");
+    }
 }

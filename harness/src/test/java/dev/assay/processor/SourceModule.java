@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ final class SourceModule {
                     Stream.of(names).map(name -> sources.resolve(name + ".java")).toList();
             JavaCompiler.CompilationTask task =
                     compiler.getTask(
-                            null,
+                            Writer.nullWriter(), // Eclipse's compiler prints there what it tells
+                            // the collector too
                             files,
                             diagnostics,
                             options(),
