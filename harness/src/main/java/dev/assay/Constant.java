@@ -11,9 +11,14 @@ import java.lang.annotation.Target;
  * Sends requests at even distances, however long the answers take: an open loop, in which request
  * <i>k</i> starts <i>k</i>/rate seconds after the start.
  *
+ * <p>Use it to find what a target does at a rate. For users who don't know of each other {@link
+ * Poisson} is the truer picture: it has the clusters that queues come from.
+ *
  * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
  * benchmarks in it and in its subclasses. A strategy on the method replaces <em>all</em> strategies
- * of the class, one on the class all of its superclass, and one on the command line all of them.
+ * of the class, one on the class all of its superclass, and {@code -s} on the command line ({@code
+ * assay.s} as a property) all of them. Several strategies at one place are measured one after the
+ * other, each on its own.
  */
 @Documented
 @Inherited
@@ -23,7 +28,7 @@ public @interface Constant {
 
     /**
      * Requests per second over all worker JVMs, from 0.000001 to 10,000,000. Several rates are
-     * measured one after the other, each on its own.
+     * measured one after the other, each on its own; no rate may stand twice. There is no default.
      */
     double[] rate();
 
@@ -35,8 +40,8 @@ public @interface Constant {
 
     /**
      * The most requests in flight, over all worker JVMs; at least 1. The default of 0 sets no
-     * limit. A limit that is reached delays what is due, so that the load is no longer quite open;
-     * the result says so.
+     * limit, as an open loop is meant to have none. A limit that is reached delays what is due, so
+     * that the load is no longer quite open; the result says so.
      */
     int maxConcurrency() default 0;
 }

@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
  * benchmarks in it and in its subclasses. Each attribute is looked up on its own: the command line
  * comes before the method, the method before the class, the class before its superclass, and the
- * default last.
+ * default last. Among the JVM's arguments, those to prepend and to append on the command line stand
+ * around the annotation's and replace none of them.
  */
 @Documented
 @Inherited
@@ -23,29 +24,50 @@ import java.lang.annotation.Target;
 public @interface Fork {
 
     /**
-     * How many times the benchmark is repeated, each time in fresh JVMs; at least 1. There is no
-     * running inside the JVM of the build.
+     * How many times the benchmark is repeated, each time in fresh JVMs; at least 1, which is the
+     * default: load costs its target something, and a load test is seldom repeated for the JVM's
+     * sake. There is no running inside the JVM of the build, so 0 is refused. Overridden by {@code
+     * -f} ({@code assay.f}).
      */
     int value() default 1;
 
     /**
+     * How many times the benchmark is run before that, in fresh JVMs too, and thrown away; at least
+     * 0. A warm-up fork sends its whole load, warm-up and measurement: it is there to bring the
+     * target into the state in which it is to be measured. The default of 0 is to run none.
+     * Overridden by {@code -wf} ({@code assay.wf}).
+     */
+    int warmups() default 0;
+
+    /**
      * How many worker JVMs share the load at the same time, from 1 to 64. The load is the same for
-     * any number; fewer are started when the strategy has no use for so many.
+     * any number; fewer are started when the strategy has no use for so many. The default of 1 is
+     * enough for most loads. Overridden by {@code -workers} ({@code assay.workers}).
      */
     int workers() default 1;
 
     /**
-     * The {@code java} command of the worker JVMs. The default is that of the JVM which runs the
-     * harness.
+     * The {@code java} command of the worker JVMs. The default, an empty text, stands for that of
+     * the JVM which runs the harness. Overridden by {@code -jvm} ({@code assay.jvm}).
      */
     String jvm() default "";
 
-    /** Arguments of the worker JVMs, in place of the harness's own choice. */
+    /**
+     * Arguments of the worker JVMs, one in each element. They come after the harness's own choice,
+     * so that they win. The default is to have none. Overridden by {@code -jvmArgs} ({@code
+     * assay.jvmArgs}).
+     */
     String[] jvmArgs() default {};
 
-    /** Arguments that go before {@link #jvmArgs}. */
+    /**
+     * Arguments that go before {@link #jvmArgs}. The default is to have none. {@code
+     * -jvmArgsPrepend} ({@code assay.jvmArgsPrepend}) puts more before them.
+     */
     String[] jvmArgsPrepend() default {};
 
-    /** Arguments that go after {@link #jvmArgs}, so that they win. */
+    /**
+     * Arguments that go after {@link #jvmArgs}, so that they win. The default is to have none.
+     * {@code -jvmArgsAppend} ({@code assay.jvmArgsAppend}) puts more after them.
+     */
     String[] jvmArgsAppend() default {};
 }

@@ -23,18 +23,21 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>A call is made by many threads at the same time on one benchmark object, so it must be safe
- * for use by several threads. The requests come from the {@link RequestGenerator} of the same
- * class.
+ * for use by several threads, and not {@code synchronized}: requests would wait for one another.
+ * The requests come from the {@link RequestGenerator} of the same class.
  *
- * <p>The method is public, neither static nor abstract, and the only {@code @LoadBenchmark} of its
- * name. Its class is public, in a named package, static if it is nested, and has a public
- * constructor without parameters. A class has the benchmarks of its superclasses too; an abstract
- * class is never run itself. As everywhere in Java, a method that overrides a benchmark is one
- * itself only if it carries the annotation.
+ * <p>The method is public, neither static, abstract nor generic, and the only
+ * {@code @LoadBenchmark} of its name. Its class is public, in a named package, static if it is
+ * nested, and has a public constructor without parameters. A class has the benchmarks of its
+ * superclasses too; an abstract class is never run itself; one that has all it needs, and nobody
+ * who extends it, is refused. As everywhere in Java, a method that overrides a benchmark is one
+ * itself only if it carries the annotation; one without it is refused rather than left out in
+ * silence.
  *
  * <p>When requests are sent is declared by {@link Synchronous}, {@link Concurrent}, {@link
  * Throughput}, {@link Constant} and {@link Poisson}; each strategy is measured on its own. A
- * benchmark without any needs one from the command line.
+ * benchmark without any needs one from the command line, where {@code -s} replaces them all. Which
+ * benchmarks run is chosen there too, by regular expressions and {@code -e}.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
  * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
  * benchmarks in it and in its subclasses. Iterations and time are looked up each on its own: the
  * command line comes before the method, the method before the class, the class before its
- * superclass, and the default last.
+ * superclass, and the default last. A time on the command line has a unit of its own. Where the
+ * command line has {@code -n} (so many measured requests) and no {@code -r}, it alone ends the
+ * load, and none of this holds.
  */
 @Documented
 @Inherited
@@ -23,10 +25,16 @@ import java.util.concurrent.TimeUnit;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Measurement {
 
-    /** How many iterations there are; at least 1, which is the default. */
+    /**
+     * How many iterations there are; at least 1, which is the default. Overridden by {@code -i}
+     * ({@code assay.i}).
+     */
     int iterations() default 1;
 
-    /** How long one iteration is, in {@link #timeUnit}; at least 1. The default is 30 seconds. */
+    /**
+     * How long one iteration is, in {@link #timeUnit}; at least 1, and 30 days in all iterations at
+     * most. The default is 30 seconds. Overridden by {@code -r} ({@code assay.r}).
+     */
     int time() default 30;
 
     /** The unit of {@link #time}, and written only together with it. The default is seconds. */

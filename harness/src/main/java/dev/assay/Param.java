@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
  *
  * <p>The field is neither private, static nor final. Its type is a primitive, the box of one,
  * {@code String}, or an enum, whose values are written as the names of its constants. It counts in
- * subclasses too. The command line may give other values than the declared ones.
+ * subclasses too, where no other parameter may have its name.
+ *
+ * <p>{@code -p field=value,value} on the command line ({@code assay.p.field} as a property) gives
+ * other values in place of the declared ones; they must be readable as the field's type as well.
  */
 @Documented
 @Target(ElementType.FIELD)
@@ -21,7 +24,8 @@ public @interface Param {
 
     /**
      * The values, one or more and no two the same, in the order in which they are measured; each
-     * one written so that it can be read as the field's type.
+     * one written so that it can be read as the field's type. An enum may be left without any: it
+     * then has all of its constants, in their order. For other types there is no default.
      */
-    String[] value();
+    String[] value() default {};
 }

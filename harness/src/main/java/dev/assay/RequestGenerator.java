@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks the method that makes the requests of the load benchmarks of its class.
  *
- * <p>The method is public, neither static nor abstract, has no parameters, and returns one of
+ * <p>The method is public, neither static, abstract nor generic, has no parameters, and returns one
+ * of
  *
  * <ul>
  *   <li>{@link java.util.function.LongFunction}: from the index of a request (0, 1, 2 …) to the
@@ -25,6 +26,9 @@ import java.lang.annotation.Target;
  *
  * <p>It is called after {@link Setup}, once in each worker JVM. Requests are made ahead of the time
  * at which they are sent.
+ *
+ * <p>It counts in subclasses too; a method that overrides it carries the annotation as well. No
+ * option overrides it: what differs from run to run belongs into {@link Param} fields.
  */
 @Documented
 @Target(ElementType.METHOD)

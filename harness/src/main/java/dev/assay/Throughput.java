@@ -11,9 +11,14 @@ import java.lang.annotation.Target;
  * Sends as many requests as possible: a closed loop that always has the maximum number of requests
  * in flight.
  *
+ * <p>It finds how much a target can do at most, and tells little about how long its users wait:
+ * they wait for each other.
+ *
  * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
  * benchmarks in it and in its subclasses. A strategy on the method replaces <em>all</em> strategies
- * of the class, one on the class all of its superclass, and one on the command line all of them.
+ * of the class, one on the class all of its superclass, and {@code -s} on the command line ({@code
+ * assay.s} as a property) all of them. Several strategies at one place are measured one after the
+ * other, each on its own.
  */
 @Documented
 @Inherited

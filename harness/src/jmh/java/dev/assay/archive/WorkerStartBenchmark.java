@@ -260,7 +260,7 @@ public class WorkerStartBenchmark {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new BenchmarkEntry.ForkEntry(1, 1, "", List.of(), List.of(), List.of()),
+                        new BenchmarkEntry.ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
                         new BenchmarkEntry.IterationsEntry(0, 0),
                         new BenchmarkEntry.IterationsEntry(1, 1_000_000_000),
                         OptionalLong.empty()),

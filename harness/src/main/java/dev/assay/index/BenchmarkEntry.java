@@ -93,9 +93,13 @@ public record BenchmarkEntry(
         }
     }
 
-    /** {@code @Fork}: an empty string or list stands for what was not declared. */
+    /**
+     * {@code @Fork}: an empty string or list stands for what was not declared, and so does 0 for
+     * the warm-up forks.
+     */
     public record ForkEntry(
             int forks,
+            int warmups,
             int workers,
             String jvm,
             List<String> jvmArgs,

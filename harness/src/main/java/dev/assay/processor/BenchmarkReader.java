@@ -2,12 +2,12 @@ package dev.assay.processor;
 
 import dev.assay.LoadBenchmark;
 import dev.assay.Measurement;
-import dev.assay.RequestGenerator;
 import dev.assay.Warmup;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -38,10 +38,9 @@ final class BenchmarkReader {
                         .filter(method -> Declared.has(method, LoadBenchmark.class))
                         .toList();
         if (benchmarks.isEmpty()) {
-            noteLonelyGenerator(host);
             return List.of();
         }
-        lookalikes.check(host);
+        lookalikes.checkLineage(host);
         if (!Hierarchy.concrete(host)) {
             return List.of();
         }
@@ -93,11 +92,13 @@ final class BenchmarkReader {
     }
 
     private void refuseOverloads(TypeElement host, List<ExecutableElement> benchmarks) {
-        Set<Name> seen = new HashSet<>();
+        Map<Name, ExecutableElement> seen = new HashMap<>();
         for (ExecutableElement method : benchmarks) {
-            if (!seen.add(method.getSimpleName())) {
+            ExecutableElement nearer = seen.putIfAbsent(method.getSimpleName(), method);
+            if (nearer != null) {
+                boolean inherited = !method.getEnclosingElement().equals(host);
                 complaints.refuse(
-                        method,
+                        inherited ? placeOf(nearer, host) : method,
                         "Benchmark class %s has several @LoadBenchmark methods of the "
                                 + "name %s. Names must differ, because a benchmark is selected "
                                 + "by class and method name alone. Rename one of them.",
@@ -107,20 +108,8 @@ final class BenchmarkReader {
         }
     }
 
-    /** A note rather than a warning: a build that fails on warnings must not fail on this. */
-    private void noteLonelyGenerator(TypeElement type) {
-        if (Hierarchy.concrete(type)) {
-            Hierarchy.methodsOf(type).stream()
-                    .filter(method -> Declared.has(method, RequestGenerator.class))
-                    .forEach(
-                            method ->
-                                    complaints.note(
-                                            method,
-                                            "@RequestGenerator method %s has no benchmark: %s has no "
-                                                    + "method with @LoadBenchmark, so that nothing of it is run. Put "
-                                                    + "@LoadBenchmark on the method to measure.",
-                                            Names.of(method),
-                                            Names.of(type)));
-        }
+    /** Where to tell what is wrong with a method only in the class that may have inherited it. */
+    static Element placeOf(ExecutableElement method, TypeElement host) {
+        return method.getEnclosingElement().equals(host) ? method : host;
     }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -24,6 +26,8 @@ final class CallReader {
                     Flow.Publisher.class.getCanonicalName(),
                     "org.reactivestreams.Publisher");
 
+    private static final String JMH = "org.openjdk.jmh.";
+
     private final Hierarchy hierarchy;
     private final Complaints complaints;
 
@@ -34,6 +38,9 @@ final class CallReader {
 
     /** Absent if the method has none of the shapes, which is then told, or can't be read. */
     Optional<Call> read(TypeElement host, ExecutableElement method) {
+        if (!method.getTypeParameters().isEmpty() || refusedForJmh(method)) {
+            return Optional.empty();
+        }
         ExecutableType type = hierarchy.seenFrom(host, method);
         Optional<DeclaredType> worker =
                 hierarchy.as(type.getReturnType(), RequestsWorker.class.getName());
@@ -53,10 +60,43 @@ final class CallReader {
         };
     }
 
+    private boolean refusedForJmh(ExecutableElement method) {
+        Optional<TypeMirror> jmh =
+                method.getParameters().stream()
+                        .<TypeMirror>map(VariableElement::asType)
+                        .filter(type -> type.toString().startsWith(JMH))
+                        .findFirst();
+        jmh.ifPresent(
+                type ->
+                        complaints.refuse(
+                                method,
+                                "@LoadBenchmark method %s has a parameter of JMH's type %s. Its only"
+                                        + " parameter is the request, because the harness has nothing"
+                                        + " else to give, and a call needs no protection from the"
+                                        + " compiler: what it returns is an answer. Remove the"
+                                        + " parameter, and return the answer.",
+                                Names.of(method),
+                                Names.of(type)));
+        return jmh.isPresent();
+    }
+
+    private void refuseSynchronized(ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            complaints.refuse(
+                    method,
+                    "@LoadBenchmark method %s is synchronized. It must not be, because it is called"
+                            + " by many threads at the same time, and requests that wait for each"
+                            + " other here are another load than the declared one. Remove"
+                            + " 'synchronized', and guard only what is shared.",
+                    Names.of(method));
+        }
+    }
+
     private Optional<Call> call(
             ExecutableElement method, ExecutableType type, Optional<DeclaredType> worker) {
         TypeMirror returned = type.getReturnType();
         TypeMirror request = type.getParameterTypes().get(0);
+        refuseSynchronized(method);
         if (worker.isPresent()) {
             complaints.refuse(
                     method,

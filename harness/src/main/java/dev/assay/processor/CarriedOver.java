@@ -44,8 +44,8 @@ final class CarriedOver {
             if (line.isEmpty()) {
                 noteUnreadable(text);
             } else if (isLeftAlone(line.get())) {
-                TypeElement type = elements.getTypeElement(canonicalName(line.get()));
-                if (type == null) {
+                TypeElement type = elements.getTypeElement(line.get().canonicalName());
+                if (type == null) { // a dollar sign is part of its name: the old line is kept
                     kept.add(line.get());
                 } else if (read.add(line.get().className())) {
                     kept.addAll(reader.apply(type));
@@ -60,11 +60,6 @@ final class CarriedOver {
         String className = line.className();
         return compiled.stream().noneMatch(name -> (className + "$").startsWith(name + "$"))
                 && file.hasClass(className);
-    }
-
-    /** Leads to no class if a dollar sign is part of a name; the old line is then kept as it is. */
-    private static String canonicalName(IndexLine line) {
-        return line.className().replace('$', '.');
     }
 
     private void noteUnreadable(String text) {

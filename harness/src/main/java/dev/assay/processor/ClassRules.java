@@ -47,8 +47,9 @@ final class ClassRules {
                     type,
                     "Benchmark class %s is not public. It must be, because the "
                             + "harness makes its objects from another package. Write 'public "
-                            + "class %s'.",
+                            + "%sclass %s'.",
                     name,
+                    type.getNestingKind() == NestingKind.MEMBER ? "static " : "",
                     type.getSimpleName());
         }
         nesting(type, name);

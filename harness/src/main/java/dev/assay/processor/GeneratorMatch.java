@@ -4,6 +4,7 @@ import dev.assay.LoadBenchmark;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -30,7 +31,7 @@ final class GeneratorMatch {
                     generators.stream().filter(g -> g.name().equals(generator.name())).toList();
             if (same.size() > 1) {
                 complaints.refuse(
-                        same.get(1).method(),
+                        later(same.get(0).method(), same.get(1).method()),
                         "Benchmark class %s has %d generators of the name \"%s\": %s. "
                                 + "Names must differ, because a benchmark chooses its generator "
                                 + "by name. Give one of them another name by "
@@ -43,6 +44,11 @@ final class GeneratorMatch {
                                 .collect(Collectors.joining(", ")));
             }
         }
+    }
+
+    /** The one that is to be changed: the second of one class, or else the nearer one. */
+    private static ExecutableElement later(ExecutableElement nearer, ExecutableElement other) {
+        return nearer.getEnclosingElement().equals(other.getEnclosingElement()) ? other : nearer;
     }
 
     /** The name of the generator's method; absent if none fits, which is then told. */
@@ -63,7 +69,7 @@ final class GeneratorMatch {
 
     private void refuseNone(ExecutableElement benchmark, Call call) {
         complaints.refuse(
-                benchmark,
+                BenchmarkReader.placeOf(benchmark, host),
                 "Benchmark class %s has no @RequestGenerator. %s needs one, "
                         + "because the harness does not know what to send. Add a public "
                         + "method without parameters, with @RequestGenerator, that "
@@ -79,16 +85,16 @@ final class GeneratorMatch {
         Optional<Generator> found =
                 generators.stream().filter(each -> each.name().equals(wanted)).findFirst();
         if (found.isEmpty()) {
-            complaints.refuseAt(
-                    annotation,
-                    "generator",
+            String message =
                     "@LoadBenchmark method %s names the generator \"%s\", which %s "
                             + "does not have. It has %s. Write the name of one of these, "
-                            + "which is its method's unless @RequestGenerator gives another.",
-                    Names.of(benchmark),
-                    wanted,
-                    Names.of(host),
-                    list(generators));
+                            + "which is its method's unless @RequestGenerator gives another.";
+            Object[] arguments = {Names.of(benchmark), wanted, Names.of(host), list(generators)};
+            if (benchmark.getEnclosingElement().equals(host)) {
+                complaints.refuseAt(annotation, "generator", message, arguments);
+            } else {
+                complaints.refuse(host, message, arguments);
+            }
         }
         return found.flatMap(generator -> checked(generator, benchmark, call));
     }
@@ -96,8 +102,11 @@ final class GeneratorMatch {
     private Optional<String> checked(Generator generator, ExecutableElement benchmark, Call call) {
         Optional<TypeMirror> requests = generator.requests();
         if (requests.isPresent() && !fits(generator, call)) {
+            Element place = benchmark.getEnclosingElement();
             complaints.refuse(
-                    benchmark,
+                    place.equals(generator.method().getEnclosingElement())
+                            ? benchmark
+                            : BenchmarkReader.placeOf(benchmark, host),
                     "@LoadBenchmark method %s takes %s, and generator %s makes %s. "
                             + "The requests must be of a type that the benchmark takes, "
                             + "because they are handed to it as they are. Change one of the "
@@ -119,7 +128,7 @@ final class GeneratorMatch {
         boolean allReadable = generators.stream().allMatch(each -> each.requests().isPresent());
         if (allReadable && fitting.isEmpty()) {
             complaints.refuse(
-                    benchmark,
+                    BenchmarkReader.placeOf(benchmark, host),
                     "@LoadBenchmark method %s takes %s, and none of the generators of %s makes "
                             + "that: %s. Exactly one must, because it is chosen by the type of "
                             + "its requests. Change a type, or add a generator.",
@@ -129,7 +138,7 @@ final class GeneratorMatch {
                     list(generators));
         } else if (allReadable) {
             complaints.refuse(
-                    benchmark,
+                    BenchmarkReader.placeOf(benchmark, host),
                     "@LoadBenchmark method %s takes %s, and %d generators of %s make that: %s. "
                             + "Exactly one must, because it is chosen by the type of its "
                             + "requests. Name the right one by "

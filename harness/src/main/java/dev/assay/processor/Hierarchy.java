@@ -89,6 +89,21 @@ final class Hierarchy {
                 && elements.overrides(near, far, type);
     }
 
+    /** What a method overrides, nearest first; none of the JDK's. */
+    List<ExecutableElement> overridden(ExecutableElement method) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        return ancestry(owner).stream()
+                .filter(ancestor -> !ancestor.equals(owner))
+                .flatMap(ancestor -> methodsOf(ancestor).stream())
+                .filter(far -> overrides(method, far, owner))
+                .toList();
+    }
+
+    /** Whether a class extends or implements another one, whatever their type arguments. */
+    boolean isSubtype(TypeElement type, TypeElement of) {
+        return types.isSubtype(types.erasure(type.asType()), types.erasure(of.asType()));
+    }
+
     /** The fields of a class and of its superclasses, nearest class first. */
     List<VariableElement> fields(TypeElement type) {
         return lineage(type).stream()

@@ -37,6 +37,11 @@ record IndexLine(String className, String methodName, String json)
                 : Optional.empty();
     }
 
+    /** By which a compiler finds the class; leads to none if a dollar sign is part of its name. */
+    String canonicalName() {
+        return className.replace('$', '.');
+    }
+
     @Override
     public int compareTo(IndexLine other) {
         return BY_NAME.compare(this, other);

@@ -63,6 +63,8 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         IndexFile file = new IndexFile(processingEnv.getFiler());
         Optional<List<String>> earlier = file.read();
         earlier.ifPresent(old -> lines.addAll(carriedOver(file).from(old, reader::read)));
+        LeftAlone leftAlone = new LeftAlone(hierarchy, complaints, known(types, lines));
+        types.forEach(leftAlone::check);
         if (!complaints.any() && (earlier.isPresent() || !lines.isEmpty())) {
             write(file, lines);
         }
@@ -71,6 +73,16 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
     private CarriedOver carriedOver(IndexFile file) {
         return new CarriedOver(
                 file, processingEnv.getElementUtils(), processingEnv.getMessager(), compiled);
+    }
+
+    private Set<TypeElement> known(List<TypeElement> compiledNow, List<IndexLine> lines) {
+        Set<TypeElement> known = new LinkedHashSet<>(compiledNow);
+        for (IndexLine line : lines) {
+            Optional.ofNullable(
+                            processingEnv.getElementUtils().getTypeElement(line.canonicalName()))
+                    .ifPresent(known::add);
+        }
+        return known;
     }
 
     /** What was compiled, with the classes nested in it. */

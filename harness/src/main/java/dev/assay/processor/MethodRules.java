@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
 /** What a method must be like, so that the harness can call it at the right time. */
 final class MethodRules {
 
-    private static final List<Class<? extends Annotation>> CALLED =
+    static final List<Class<? extends Annotation>> CALLED =
             List.of(LoadBenchmark.class, RequestGenerator.class, Setup.class, TearDown.class);
 
     private static final Map<String, String> WHY_NOT =
@@ -28,16 +28,19 @@ final class MethodRules {
 
     private final Hierarchy hierarchy;
     private final Complaints complaints;
+    private final OverrideRules overrides;
 
     MethodRules(Hierarchy hierarchy, Complaints complaints) {
         this.hierarchy = hierarchy;
         this.complaints = complaints;
+        this.overrides = new OverrideRules(hierarchy, complaints);
     }
 
     void check(ExecutableElement method) {
         for (Class<? extends Annotation> role : CALLED) {
             if (Declared.has(method, role)) {
                 callable(method, "@" + role.getSimpleName());
+                notGeneric(method, "@" + role.getSimpleName());
                 if (role != LoadBenchmark.class) {
                     noParameters(method, "@" + role.getSimpleName());
                 }
@@ -50,6 +53,28 @@ final class MethodRules {
         Declared.find(method, TearDown.class).ifPresent(this::level);
         if (!Declared.has(method, LoadBenchmark.class)) {
             refuseSettings(method);
+        }
+        refuseTwoRoles(method);
+        overrides.check(method);
+    }
+
+    /** {@code @Setup} and {@code @TearDown} go together: what one does can be done again. */
+    private void refuseTwoRoles(ExecutableElement method) {
+        List<String> roles =
+                CALLED.stream()
+                        .filter(role -> Declared.has(method, role))
+                        .map(role -> "@" + role.getSimpleName())
+                        .toList();
+        boolean setUpAndTearDown =
+                Declared.has(method, Setup.class) && Declared.has(method, TearDown.class);
+        if (roles.size() > (setUpAndTearDown ? 2 : 1)) {
+            complaints.refuse(
+                    method,
+                    "Method %s has %s. It may have one of these, because they are called at"
+                            + " different times and for different ends. Make a method of its own for"
+                            + " each.",
+                    Names.of(method),
+                    String.join(" and ", roles));
         }
     }
 
@@ -77,6 +102,18 @@ final class MethodRules {
                             + "Java the method that overrides it does not inherit the "
                             + "annotation. Put the annotation on the overriding methods, or "
                             + "let a method with a body call this one.",
+                    role,
+                    Names.of(method));
+        }
+    }
+
+    private void notGeneric(ExecutableElement method, String role) {
+        if (!method.getTypeParameters().isEmpty()) {
+            complaints.refuse(
+                    method,
+                    "%s method %s has type parameters. It must have none, because nobody who calls"
+                            + " it says what they stand for. Write the types that are meant, or give"
+                            + " the parameters to the class, and their types to a subclass.",
                     role,
                     Names.of(method));
         }

@@ -3,7 +3,7 @@ package dev.assay.processor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -22,11 +22,12 @@ import javax.lang.model.util.Elements;
  *     for one that is none
  * @param constants those of an enum; empty for another type
  */
-record ParamType(String name, String allowed, Consumer<String> reader, List<String> constants) {
+record ParamType(
+        String name, String allowed, Function<String, Object> reader, List<String> constants) {
 
     static final String SUPPORTED = "a primitive, the box of one, String, or an enum";
 
-    private ParamType(String name, String allowed, Consumer<String> reader) {
+    private ParamType(String name, String allowed, Function<String, Object> reader) {
         this(name, allowed, reader, List.of());
     }
 
@@ -45,7 +46,7 @@ record ParamType(String name, String allowed, Consumer<String> reader, List<Stri
             return Optional.of(enumerated(name, element));
         }
         return switch (name) {
-            case "java.lang.String" -> Optional.of(new ParamType(name, "any text", value -> {}));
+            case "java.lang.String" -> Optional.of(new ParamType(name, "any text", value -> value));
             case "java.lang.Boolean" -> Optional.of(basic(name, TypeKind.BOOLEAN));
             case "java.lang.Byte" -> Optional.of(basic(name, TypeKind.BYTE));
             case "java.lang.Short" -> Optional.of(basic(name, TypeKind.SHORT));
@@ -58,12 +59,12 @@ record ParamType(String name, String allowed, Consumer<String> reader, List<Stri
         };
     }
 
-    boolean reads(String value) {
+    /** The value as the field will hold it; absent if the text is no value of the type. */
+    Optional<Object> read(String text) {
         try {
-            reader.accept(value);
-            return true;
+            return Optional.of(reader.apply(text));
         } catch (IllegalArgumentException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -71,7 +72,8 @@ record ParamType(String name, String allowed, Consumer<String> reader, List<Stri
         return switch (kind) {
             case BOOLEAN -> oneOf(name, List.of("true", "false"));
             case CHAR ->
-                    new ParamType(name, "one character", value -> require(value.length() == 1));
+                    new ParamType(
+                            name, "one character", value -> require(value, value.length() == 1));
             case BYTE -> new ParamType(name, "-128 to 127", Byte::parseByte);
             case SHORT -> new ParamType(name, "-32,768 to 32,767", Short::parseShort);
             case INT -> new ParamType(name, "a whole number of 32 bits", Integer::parseInt);
@@ -95,12 +97,13 @@ record ParamType(String name, String allowed, Consumer<String> reader, List<Stri
 
     private static ParamType oneOf(String name, List<String> values) {
         String allowed = values.stream().collect(Collectors.joining(", ", "one of ", ""));
-        return new ParamType(name, allowed, value -> require(values.contains(value)));
+        return new ParamType(name, allowed, value -> require(value, values.contains(value)));
     }
 
-    private static void require(boolean readable) {
+    private static Object require(String value, boolean readable) {
         if (!readable) {
             throw new IllegalArgumentException();
         }
+        return value;
     }
 }

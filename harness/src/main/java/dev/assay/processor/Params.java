@@ -2,10 +2,10 @@ package dev.assay.processor;
 
 import dev.assay.Param;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -58,10 +58,11 @@ final class Params {
     }
 
     private void checkValues(VariableElement field, Declared param, ParamType type) {
-        Set<Object> seen = new HashSet<>();
+        Map<Object, String> seen = new HashMap<>();
         for (AnnotationValue value : param.values("value")) {
             String text = (String) value.getValue();
-            if (!type.reads(text)) {
+            Optional<Object> read = type.read(text);
+            if (read.isEmpty()) {
                 complaints.refuseAt(
                         param,
                         value,
@@ -73,18 +74,20 @@ final class Params {
                         Names.of(field.asType()),
                         type.allowed());
             }
-            if (!seen.add(text)) {
+            String same = seen.putIfAbsent(read.orElse(text), text);
+            if (same != null) {
                 complaints.refuseAt(
                         param,
                         value,
-                        "@Param field %s has the value \"%s\" twice. No two may be the "
+                        "@Param field %s has the value \"%s\" twice%s. No two may be the "
                                 + "same, because their results could not be told apart. Remove "
                                 + "one; to repeat a measurement, use @Fork.",
                         Names.of(field),
-                        text);
+                        text,
+                        same.equals(text) ? "" : ", once as \"" + same + "\"");
             }
         }
-        if (seen.isEmpty()) {
+        if (seen.isEmpty() && (param.wrote("value") || type.constants().isEmpty())) {
             complaints.refuseAt(
                     param,
                     "value",
@@ -129,7 +132,12 @@ final class Params {
                                 new JsonLine()
                                         .text("field", field.getSimpleName().toString())
                                         .text("type", type.name())
-                                        .texts("values", param.texts("value"))
+                                        .texts("values", values(param, type))
                                         .texts("constants", type.constants()));
+    }
+
+    /** Those that were written; of an enum without any, all that it has. */
+    private static List<String> values(Declared param, ParamType type) {
+        return param.wrote("value") ? param.texts("value") : type.constants();
     }
 }

@@ -27,6 +27,7 @@ final class SettingsReader {
     JsonLine fork() {
         return new JsonLine()
                 .number("forks", number(Fork.class, "value"))
+                .number("warmups", number(Fork.class, "warmups"))
                 .number("workers", number(Fork.class, "workers"))
                 .text("jvm", text(Fork.class, "jvm"))
                 .texts("jvmArgs", texts(Fork.class, "jvmArgs"))

@@ -15,9 +15,11 @@ final class SettingsRules {
     private static final long LONGEST_NS = TimeUnit.DAYS.toNanos(30);
 
     private final Complaints complaints;
+    private final JvmArgumentRules jvmArguments;
 
     SettingsRules(Complaints complaints) {
         this.complaints = complaints;
+        this.jvmArguments = new JvmArgumentRules(complaints);
     }
 
     /** Checks the settings that stand on a class or on a method. */
@@ -39,6 +41,18 @@ final class SettingsRules {
                     Names.of(fork.on()),
                     fork.number("value"));
         }
+        if (fork.number("warmups") < 0) {
+            complaints.refuseAt(
+                    fork,
+                    "warmups",
+                    "@Fork on %s asks for %d warm-up forks. There must be at least 0, "
+                            + "because 0 already means none. Write how many repetitions are "
+                            + "to be run and thrown away before the measured ones, or leave "
+                            + "it out.",
+                    Names.of(fork.on()),
+                    fork.number("warmups"));
+        }
+        jvmArguments.check(fork);
         long workers = fork.number("workers");
         if (workers < 1 || workers > MAX_WORKERS) {
             complaints.refuseAt(

@@ -15,15 +15,18 @@ final class SourceRules {
     private final SettingsRules settings;
     private final MethodRules methods;
     private final Params params;
+    private final JmhLookalikes lookalikes;
 
     SourceRules(Hierarchy hierarchy, Complaints complaints) {
         this.strategies = new StrategyRules(complaints);
         this.settings = new SettingsRules(complaints);
         this.methods = new MethodRules(hierarchy, complaints);
         this.params = new Params(hierarchy, complaints);
+        this.lookalikes = new JmhLookalikes(hierarchy, complaints);
     }
 
     void check(TypeElement type) {
+        lookalikes.check(type);
         strategies.check(type);
         settings.check(type);
         for (ExecutableElement method : Hierarchy.methodsOf(type)) {

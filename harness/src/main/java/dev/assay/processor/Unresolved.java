@@ -8,8 +8,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Tells a class that the compiler itself will refuse, because a name in it stands for nothing. Such
@@ -42,17 +44,39 @@ final class Unresolved {
 
     private static boolean inAnnotations(Element element) {
         return element.getAnnotationMirrors().stream()
-                .map(AnnotationMirror::getElementValues)
-                .flatMap(values -> values.values().stream())
-                .anyMatch(Unresolved::isError);
+                .anyMatch(mirror -> lacksValue(mirror) || hasError(mirror));
     }
 
-    /** The model has text in place of a value that is none; unlike a string it has no quotes. */
-    private static boolean isError(AnnotationValue value) {
-        if (value.getValue() instanceof List<?> elements) {
-            return elements.stream().map(AnnotationValue.class::cast).anyMatch(Unresolved::isError);
+    private static boolean lacksValue(AnnotationMirror mirror) {
+        return ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())
+                .stream()
+                .anyMatch(
+                        attribute ->
+                                attribute.getDefaultValue() == null
+                                        && !mirror.getElementValues().containsKey(attribute));
+    }
+
+    private static boolean hasError(AnnotationMirror mirror) {
+        return mirror.getElementValues().entrySet().stream()
+                .anyMatch(entry -> isError(entry.getValue(), entry.getKey().getReturnType()));
+    }
+
+    /**
+     * A compiler's model has something else in place of a value that is none, mostly text. javac's
+     * text has no quotes, unlike a string.
+     */
+    private static boolean isError(AnnotationValue value, TypeMirror type) {
+        Object found = value.getValue();
+        if (type instanceof ArrayType array) {
+            return !(found instanceof List<?> elements)
+                    || elements.stream()
+                            .map(AnnotationValue.class::cast)
+                            .anyMatch(each -> isError(each, array.getComponentType()));
         }
-        return value.getValue() == null
-                || value.getValue() instanceof String && !value.toString().startsWith("\"");
+        if (found == null || type.getKind().isPrimitive() && found instanceof String) {
+            return true;
+        }
+        return found instanceof String
+                && (!type.toString().endsWith("String") || !value.toString().startsWith("\""));
     }
 }

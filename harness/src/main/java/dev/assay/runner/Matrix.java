@@ -162,7 +162,7 @@ final class Matrix {
                 benchmark,
                 params,
                 strategy,
-                options.warmupForks().orElse(0),
+                options.warmupForks().orElse(benchmark.fork().warmups()),
                 forks,
                 Math.min(asked, strategy.processesLimit()),
                 asked,

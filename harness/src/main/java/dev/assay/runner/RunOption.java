@@ -56,7 +56,7 @@ public enum RunOption {
             "wf",
             "wf",
             "COUNT",
-            "",
+            "@Fork(warmups)",
             "0",
             "How many times each cell is run before that and thrown away: it sends its whole load",
             (options, name, text) -> options.warmupForks(OptionText.count(name, text, 0))),

@@ -59,7 +59,7 @@ class BadInputTest {
                                         "target", "java.lang.String", List.of("x"), List.of())),
                         List.of(),
                         List.of(),
-                        new ForkEntry(1, 1, "", List.of(), List.of(), List.of()),
+                        new ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
                         new IterationsEntry(1, S),
                         new IterationsEntry(1, S),
                         OptionalLong.empty());

@@ -28,7 +28,7 @@ final class Entries {
                 List.of(new ParamEntry("target", "java.lang.String", List.of("a", "b"), List.of())),
                 List.of("open"),
                 List.of("close"),
-                new ForkEntry(1, 2, "", List.of("-Xmx1g"), List.of(), List.of()),
+                new ForkEntry(1, 0, 2, "", List.of("-Xmx1g"), List.of(), List.of()),
                 new IterationsEntry(1, 5_000_000_000L),
                 new IterationsEntry(2, 30_000_000_000L),
                 OptionalLong.empty());

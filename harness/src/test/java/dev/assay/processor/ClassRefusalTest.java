@@ -152,6 +152,41 @@ class ClassRefusalTest {
                 .says(
                         "Benchmark class demo.ChatLoad.Sub is not public. It must be, "
                                 + "because the harness makes its objects from another package. Write "
-                                + "'public class Sub'.");
+                                + "'public static class Sub'.");
+    }
+
+    @Test
+    void abstractClassThatNobodyExtends() {
+        Refusal.of(
+                        Sources.file(
+                                """
+                        public abstract class ChatLoad { // HERE
+                        %s
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        }
+                        """
+                                        .formatted(PROMPTS)))
+                .says(
+                        "Benchmark class demo.ChatLoad is abstract, and no class here extends it. It"
+                                + " must not be, because the harness makes an object of it. Remove"
+                                + " 'abstract', or add a class that extends it. If classes of another"
+                                + " module do, give it a protected constructor, which says so.");
+    }
+
+    @Test
+    void interfaceThatNobodyImplements() {
+        Refusal.of(
+                        Sources.file(
+                                """
+                        public interface ChatLoad { // HERE
+                        @RequestGenerator default List<String> prompts() { return List.of(); }
+                        @LoadBenchmark default int call(String prompt) { return 1; }
+                        }
+                        """))
+                .says(
+                        "demo.ChatLoad has load benchmarks, is an interface, and no class here"
+                                + " implements it. A benchmark class must be a plain class, because the"
+                                + " harness makes an object of it. Write 'public class', or add a class"
+                                + " that implements it.");
     }
 }

@@ -2,8 +2,10 @@ package dev.assay.processor;
 
 import static dev.assay.processor.Sources.PROMPTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.index.BenchmarkEntry;
+import dev.assay.index.BenchmarkIndex;
 import dev.assay.strategy.SynchronousStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,5 +106,38 @@ class IncrementalCompileTest {
         Files.writeString(module.index(), index.replace("{\"className\"", "{"));
         module.compile("A");
         assertThat(module.names()).containsExactly("demo.A.call");
+    }
+
+    @Test
+    void renamedClassLeavesNothingBehind() throws IOException {
+        module.delete("A");
+        module.source("Renamed", load("Renamed", "call")).compile("Renamed");
+        assertThat(module.names()).containsExactly("demo.B.call", "demo.Renamed.call");
+    }
+
+    @Test
+    void modulesKeepIndexesOfTheirOwnAndAreReadTogether(@TempDir Path other) throws IOException {
+        SourceModule above = new SourceModule(other);
+        above.classPath(module)
+                .source("Sub", "public class Sub extends A { @TearDown public void close() {} }")
+                .compile("Sub");
+        byte[] before = Files.readAllBytes(above.index());
+        module.source("B", load("B", "renamed")).compile("B");
+        assertThat(above.index()).hasBinaryContent(before);
+        assertThat(BenchmarkIndex.read(List.of(above.classes(), module.classes())))
+                .extracting(BenchmarkEntry::name)
+                .containsExactly("demo.A.call", "demo.B.renamed", "demo.Sub.call");
+    }
+
+    @Test
+    void changeInAnotherModuleIsSeenByTheNextCompileOfThisOne(@TempDir Path other)
+            throws IOException {
+        SourceModule above = new SourceModule(other);
+        above.classPath(module).source("Sub", "public class Sub extends A {}").compile("Sub");
+        module.source("A", "@Synchronous " + load("A", "renamed")).compile("A");
+        above.source("C", "public class C {}").compile("C");
+        assertThat(above.benchmarks())
+                .extracting(BenchmarkEntry::name, BenchmarkEntry::strategies)
+                .containsExactly(tuple("demo.Sub.renamed", List.of(new SynchronousStrategy())));
     }
 }

@@ -31,7 +31,7 @@ class IndexContentTest {
     private static final String CALL =
             "@LoadBenchmark public int call(String prompt) { return 1; }\n";
     private static final ForkEntry ONE_FORK =
-            new ForkEntry(1, 1, "", List.of(), List.of(), List.of());
+            new ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of());
     private static final IterationsEntry FIVE_SECONDS = new IterationsEntry(1, 5_000_000_000L);
     private static final IterationsEntry THIRTY_SECONDS = new IterationsEntry(1, 30_000_000_000L);
 
@@ -59,7 +59,7 @@ class IndexContentTest {
         BenchmarkEntry chat =
                 one(
                         """
-                        @Fork(value = 2, workers = 3, jvmArgs = "-Xmx1g", jvm = "/opt/java \\"17\\"")
+                        @Fork(value = 2, warmups = 1, workers = 3, jvmArgs = "-Xmx1g", jvm = "/opt/java \\"17\\"")
                         @Warmup(iterations = 0)
                         @Measurement(iterations = 3, time = 10)
                         @Timeout(time = 20)
@@ -128,6 +128,7 @@ class IndexContentTest {
                                 List.of("shut"),
                                 new ForkEntry(
                                         2,
+                                        1,
                                         3,
                                         "/opt/java \"17\"",
                                         List.of("-Xmx1g"),
@@ -169,7 +170,7 @@ class IndexContentTest {
                             @Fork(2) @Warmup(iterations = 3)
                             @LoadBenchmark public int call(String prompt) { return 1; }
                         }
-                        @Fork(value = 9, jvmArgs = "-Xmx1g") @Warmup(time = 7)
+                        @Fork(value = 9, warmups = 5, jvmArgs = "-Xmx1g") @Warmup(time = 7)
                         @Measurement(time = 2, timeUnit = TimeUnit.HOURS) @Timeout(time = 1)
                         abstract class Top {}
                         @Fork(workers = 4, jvmArgs = "-Xmx2g") @Measurement(time = 3)
@@ -177,7 +178,7 @@ class IndexContentTest {
                         """
                                 .formatted(PROMPTS));
         assertThat(call.fork())
-                .isEqualTo(new ForkEntry(2, 4, "", List.of("-Xmx2g"), List.of(), List.of()));
+                .isEqualTo(new ForkEntry(2, 5, 4, "", List.of("-Xmx2g"), List.of(), List.of()));
         assertThat(call.warmup()).isEqualTo(new IterationsEntry(3, 7_000_000_000L));
         assertThat(call.measurement())
                 .as("a time comes with its own unit, not with another place's")
@@ -289,7 +290,7 @@ class IndexContentTest {
                             @TearDown public void breakDown() {}
                             @Param("2") int own;
                             @RequestGenerator public Iterable<String> prompts() { return requests(); }
-                            @Override public int overridden(String request) { return 2; }
+                            @Override @LoadBenchmark public int overridden(String request) { return 2; }
                         }
                         abstract class Base<Q> {
                             @Param("1") int count;
@@ -302,7 +303,9 @@ class IndexContentTest {
                         }
                         interface Closing { @TearDown default void last() {} }
                         """);
-        assertThat(calls).extracting(BenchmarkEntry::name).containsExactly("demo.ChatLoad.call");
+        assertThat(calls)
+                .extracting(BenchmarkEntry::name)
+                .containsExactly("demo.ChatLoad.call", "demo.ChatLoad.overridden");
         BenchmarkEntry call = calls.get(0);
         assertThat(call.requestType()).isEqualTo("java.lang.String");
         assertThat(call.setUps()).containsExactly("begin", "open", "build");
@@ -313,13 +316,47 @@ class IndexContentTest {
     @Test
     void classWithoutAnyAnnotationInheritsFromAnotherModule(@TempDir Path other)
             throws IOException {
-        compiled("public abstract class ChatLoad { " + PROMPTS + CALL + "}");
+        String constructor = "protected ChatLoad() {}\n";
+        compiled("public abstract class ChatLoad { " + constructor + PROMPTS + CALL + "}");
         assertThat(module.index()).doesNotExist();
         SourceModule below = new SourceModule(other);
         below.source("Sub", "public class Sub extends ChatLoad {}");
         assertThat(below.errors("Sub")).as("the superclass is not there").isNotEmpty();
         below.classPath(module).compile("Sub");
         assertThat(below.names()).containsExactly("demo.Sub.call");
+    }
+
+    @Test
+    void enumWithoutValuesHasAllOfItsConstants() throws IOException {
+        BenchmarkEntry call =
+                one(
+                        """
+                        public class ChatLoad {
+                            public enum Size { LARGE, SMALL }
+                            @Param Size size;
+                            %s %s
+                        }
+                        """
+                                .formatted(PROMPTS, CALL));
+        assertThat(call.params())
+                .containsExactly(
+                        new ParamEntry(
+                                "size",
+                                "demo.ChatLoad$Size",
+                                List.of("LARGE", "SMALL"),
+                                List.of("LARGE", "SMALL")));
+    }
+
+    @Test
+    void abstractClassMayWaitForASubclassThatIsCompiledLater() throws IOException {
+        String base = "public abstract class ChatLoad { " + PROMPTS + CALL + "%s }";
+        module.source("ChatLoad", base.formatted(""))
+                .source("Sub", "public class Sub extends ChatLoad {}")
+                .compile("ChatLoad", "Sub");
+        module.source("ChatLoad", base.formatted("int more;")).compile("ChatLoad");
+        assertThat(module.names())
+                .as("the index knows the subclass")
+                .containsExactly("demo.Sub.call");
     }
 
     @Test

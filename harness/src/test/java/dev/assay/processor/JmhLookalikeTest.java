@@ -56,4 +56,20 @@ class JmhLookalikeTest {
                                 + "It must be dev.assay.Fork, because JMH's has no meaning in a "
                                 + "class with load benchmarks. Change the import.");
     }
+
+    @Test
+    void benchmarkOfJmhInAClassOfAssays() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @org.openjdk.jmh.annotations.Benchmark // HERE
+                        public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "demo.ChatLoad.call(String) has JMH's @Benchmark"
+                                + " (org.openjdk.jmh.annotations.Benchmark). It can't be in a class with"
+                                + " load benchmarks, because JMH would call the method in a loop, and"
+                                + " nothing would say when a request is sent. Write @LoadBenchmark in its"
+                                + " place, or move what JMH is to run into a class of its own.");
+    }
 }

@@ -19,6 +19,8 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadBenchmarkProcessorTest {
 
@@ -68,6 +70,42 @@ class LoadBenchmarkProcessorTest {
                                 + " demo.ChatLoad has no method with @LoadBenchmark, so that nothing"
                                 + " of it is run. Put @LoadBenchmark on the method to measure.");
         assertThat(compilation.notes().get(0).getLineNumber()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Setup public void init() {}|@Setup method demo.ChatLoad.init()",
+                "@Param(\"1\") int n;|@Param field demo.ChatLoad.n",
+                "@Timeout(time = 1) @LoadBenchmark public int call(String p) { return 1; } @RequestGenerator public List<String> prompts() { return null; }|",
+            })
+    void whatServesNoBenchmarkIsNoted(String members, String start) {
+        Compilation compilation = Refusal.compile(Sources.chatLoad(members));
+        assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+        if (start == null) {
+            assertThat(compilation.notes()).isEmpty();
+        } else {
+            assertThat(compilation.notes())
+                    .extracting(note -> note.getMessage(Locale.ROOT))
+                    .singleElement()
+                    .asString()
+                    .startsWith(start + " has no benchmark: demo.ChatLoad has no method with");
+        }
+    }
+
+    @Test
+    void strategyOfAClassWithoutBenchmarksIsNotedUnlessASubclassHasSome() {
+        String base = "@Poisson(rate = 1) public class ChatLoad { %s }";
+        String sub = "public static class Sub extends ChatLoad {" + PROMPTS + CALL + "}";
+        assertThat(Refusal.compile(Sources.file("ChatLoad", base.formatted(""))).notes())
+                .extracting(note -> note.getMessage(Locale.ROOT))
+                .containsExactly(
+                        "@Poisson on demo.ChatLoad has no benchmark: demo.ChatLoad has no method with"
+                                + " @LoadBenchmark, so that nothing of it is run. Put @LoadBenchmark on"
+                                + " the method to measure.");
+        assertThat(Refusal.compile(Sources.file("ChatLoad", base.formatted(sub))).notes())
+                .isEmpty();
     }
 
     @Test

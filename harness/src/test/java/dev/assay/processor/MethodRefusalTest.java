@@ -277,4 +277,95 @@ class MethodRefusalTest {
                                 + "@LoadBenchmark. It may stand on a class or on a @LoadBenchmark "
                                 + "method, because it says how a benchmark is run. Move it there.");
     }
+
+    @Test
+    void synchronizedBenchmark() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @LoadBenchmark public synchronized int call(String prompt) { return 1; } // HERE
+                        """)
+                .says(
+                        "@LoadBenchmark method demo.ChatLoad.call(String) is synchronized. It must not"
+                                + " be, because it is called by many threads at the same time, and"
+                                + " requests that wait for each other here are another load than the"
+                                + " declared one. Remove 'synchronized', and guard only what is shared.");
+    }
+
+    @Test
+    void genericBenchmark() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @LoadBenchmark public <T> int call(T prompt) { return 1; } // HERE
+                        """)
+                .says(
+                        "@LoadBenchmark method demo.ChatLoad.call(T) has type parameters. It must have"
+                                + " none, because nobody who calls it says what they stand for. Write the"
+                                + " types that are meant, or give the parameters to the class, and their"
+                                + " types to a subclass.");
+    }
+
+    @Test
+    void parameterOfJmh() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @LoadBenchmark public void call(String p, org.openjdk.jmh.infra.Blackhole b) {} // HERE
+                        """)
+                .says(
+                        "@LoadBenchmark method demo.ChatLoad.call(String, Blackhole) has a parameter of"
+                                + " JMH's type Blackhole. Its only parameter is the request, because the"
+                                + " harness has nothing else to give, and a call needs no protection from"
+                                + " the compiler: what it returns is an answer. Remove the parameter, and"
+                                + " return the answer.");
+    }
+
+    @Test
+    void benchmarkThatSetsUpToo() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Setup @LoadBenchmark
+                        public RequestsWorker<String, String> chat() { return null; } // HERE
+                        """)
+                .says(
+                        "Method demo.ChatLoad.chat() has @LoadBenchmark and @Setup. It may have one of"
+                                + " these, because they are called at different times and for different"
+                                + " ends. Make a method of its own for each.");
+    }
+
+    @Test
+    void overridingMethodWithoutTheAnnotation() {
+        Refusal.of(
+                        """
+                        public abstract static class Base { @Setup public void init() {} }
+                        public static class Sub extends Base {
+                        @Override public void init() {} // HERE
+                        }
+                        """)
+                .says(
+                        "Method demo.ChatLoad.Sub.init() overrides @Setup method"
+                                + " demo.ChatLoad.Base.init() without the annotation. It must carry it"
+                                + " too, because in Java an overriding method does not inherit"
+                                + " annotations, and would never be called. Write @Setup before it.");
+    }
+
+    @Test
+    void secondBenchmarkOfANameIsRefusedInTheClassThatAddsIt() {
+        Refusal.of(
+                        """
+                        public abstract static class Base {
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        }
+                        public static class Sub extends Base {
+                        @RequestGenerator public List<String> prompts() { return List.of(); }
+                        @LoadBenchmark public int call(CharSequence prompt) { return 1; } // HERE
+                        }
+                        """)
+                .says(
+                        "Benchmark class demo.ChatLoad.Sub has several @LoadBenchmark methods of the"
+                                + " name call. Names must differ, because a benchmark is selected by class"
+                                + " and method name alone. Rename one of them.");
+    }
 }

@@ -177,4 +177,18 @@ class ParamRefusalTest {
                                 + "must differ, because a parameter is chosen by its name alone. "
                                 + "Remove the one in the subclass, or rename it.");
     }
+
+    @Test
+    void sameNumberWrittenInTwoWays() {
+        Refusal.of(
+                        """
+                        @Param({"1",
+                        "+1"}) // HERE
+                        long count;
+                        """)
+                .says(
+                        "@Param field demo.ChatLoad.count has the value \"+1\" twice, once as \"1\". No "
+                                + "two may be the same, because their results could not be told "
+                                + "apart. Remove one; to repeat a measurement, use @Fork.");
+    }
 }

@@ -22,6 +22,22 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void negativeWarmupForks() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(value = 2,
+                        warmups = -1) // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) asks for -1 warm-up forks. "
+                                + "There must be at least 0, because 0 already means none. Write "
+                                + "how many repetitions are to be run and thrown away before the "
+                                + "measured ones, or leave it out.");
+    }
+
+    @Test
     void noWorker() {
         Refusal.of(
                         PROMPTS
@@ -148,5 +164,35 @@ class SettingsRefusalTest {
                                 + "days in all: 31 iterations of 1 days. 30 days are the limit, "
                                 + "because more is surely a mistake. Write fewer or shorter "
                                 + "iterations.");
+    }
+
+    @Test
+    void severalArgumentsOfTheJvmInOneElement() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(jvmArgs = {"-ea",
+                        "-Xmx1g -Xms1g"}) // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) has \"-Xmx1g -Xms1g\" as one of its"
+                                + " jvmArgs. Each must be an element of its own, because the JVM gets it"
+                                + " as it stands, blanks included. Write {\"-Xmx1g\", \"-Xms1g\"}.");
+    }
+
+    @Test
+    void argumentThatTheJvmWouldTakeForAClass() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(jvmArgsAppend = "Xmx1g") // HERE
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) has \"Xmx1g\" among its jvmArgsAppend."
+                                + " Arguments of a JVM begin with '-', because java takes anything else"
+                                + " for the name of the class that it is to run. Write, for example,"
+                                + " \"-Xmx1g\".");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,20 +13,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A module in a folder, compiled by the JDK's compiler as a build tool does it. */
+/** A module in a folder, compiled as a build tool does it, by the JDK's compiler or another one. */
 final class SourceModule {
 
+    private final JavaCompiler compiler;
+    private final List<String> compilerOptions;
     private final Path sources;
     private final Path classes;
     private final List<Path> others = new ArrayList<>();
 
     SourceModule(Path folder) throws IOException {
+        this(
+                folder,
+                ToolProvider.getSystemJavaCompiler(),
+                "-Xlint:all,-processing,-path,-auxiliaryclass",
+                "-Werror");
+    }
+
+    /**
+     * @param compilerOptions what this compiler is told beside the folders and the class path
+     */
+    SourceModule(Path folder, JavaCompiler compiler, String... compilerOptions) throws IOException {
+        this.compiler = compiler;
+        this.compilerOptions = List.of(compilerOptions);
         this.sources = Files.createDirectories(folder.resolve("java"));
         this.classes = Files.createDirectories(folder.resolve("classes"));
     }
@@ -73,15 +90,20 @@ final class SourceModule {
 
     /** Compiles, and gives the errors. */
     List<String> errors(String... names) throws IOException {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        return diagnostics(names).stream().map(each -> each.getMessage(Locale.ROOT)).toList();
+    }
+
+    /** Compiles, and gives all that is told if there is an error in it, and else nothing. */
+    List<Diagnostic<? extends JavaFileObject>> diagnostics(String... names) throws IOException {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
-                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<Path> chosen =
                     Stream.of(names).map(name -> sources.resolve(name + ".java")).toList();
             JavaCompiler.CompilationTask task =
-                    javac.getTask(
-                            null,
+                    compiler.getTask(
+                            Writer.nullWriter(), // Eclipse's compiler prints there what it tells
+                            // the collector too
                             files,
                             diagnostics,
                             options(),
@@ -89,9 +111,7 @@ final class SourceModule {
                             files.getJavaFileObjectsFromPaths(chosen));
             task.setProcessors(List.of(new LoadBenchmarkProcessor()));
             boolean fine = task.call();
-            List<String> told = new ArrayList<>();
-            diagnostics.getDiagnostics().forEach(each -> told.add(each.getMessage(Locale.ROOT)));
-            return fine ? List.of() : told;
+            return fine ? List.of() : diagnostics.getDiagnostics();
         }
     }
 
@@ -100,12 +120,9 @@ final class SourceModule {
         StringBuilder classPath = new StringBuilder(classes.toString());
         others.forEach(other -> classPath.append(separator).append(other));
         classPath.append(separator).append(System.getProperty("java.class.path"));
-        return List.of(
-                "-d",
-                classes.toString(),
-                "-cp",
-                classPath.toString(),
-                "-Xlint:all,-processing,-path,-auxiliaryclass",
-                "-Werror");
+        List<String> options =
+                new ArrayList<>(List.of("-d", classes.toString(), "-cp", classPath.toString()));
+        options.addAll(compilerOptions);
+        return options;
     }
 }

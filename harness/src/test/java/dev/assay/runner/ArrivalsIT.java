@@ -177,7 +177,7 @@ class ArrivalsIT {
                 List.of(new ParamEntry("port", "int", List.of("0"), List.of())),
                 List.of(),
                 List.of(),
-                new ForkEntry(1, 1, "", List.of(), List.of(), List.of()),
+                new ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
                 new IterationsEntry(1, 1_000_000_000L),
                 new IterationsEntry(1, 1_000_000_000L),
                 OptionalLong.empty());

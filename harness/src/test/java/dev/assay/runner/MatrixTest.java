@@ -33,7 +33,7 @@ class MatrixTest {
                 List.of(params),
                 List.of(),
                 List.of(),
-                new ForkEntry(1, workers, "", List.of(), List.of(), List.of()),
+                new ForkEntry(1, 0, workers, "", List.of(), List.of(), List.of()),
                 new IterationsEntry(1, 5 * S),
                 new IterationsEntry(2, 30 * S),
                 OptionalLong.empty());

@@ -38,7 +38,7 @@ class PrecedenceTest {
 
     private static String annotations(int number) {
         return """
-               @Fork(value = %1$d, workers = %1$d, jvm = "/jdk%1$d/java", jvmArgs = "-Da=%1$d",
+               @Fork(value = %1$d, warmups = %1$d, workers = %1$d, jvm = "/jdk%1$d/java", jvmArgs = "-Da=%1$d",
                    jvmArgsPrepend = "-Dp=%1$d", jvmArgsAppend = "-Dq=%1$d")
                @Warmup(iterations = %1$d, time = %1$d, timeUnit = java.util.concurrent.TimeUnit.HOURS)
                @Measurement(iterations = %1$d, time = %1$d, timeUnit = java.util.concurrent.TimeUnit.HOURS)
@@ -183,7 +183,7 @@ class PrecedenceTest {
                             "concurrent@4",
                             "concurrent:streams=4");
             case FORKS -> Row.ofCell(option, Cell::forks, 1, 2, 3, "4", 4);
-            case WARMUP_FORKS -> Row.ofCell(option, Cell::warmupForks, 0, 0, 0, "4", 4);
+            case WARMUP_FORKS -> Row.ofCell(option, Cell::warmupForks, 0, 2, 3, "4", 4);
             case WORKERS -> Row.ofCell(option, Cell::workers, 1, 2, 3, "4", 4);
             case WARMUP_ITERATIONS ->
                     Row.ofCell(option, Cell::warmupNs, 5 * S, 4 * H, 9 * H, "0", 0L);
