@@ -27,6 +27,7 @@ public final class CellMetrics {
     private final ErrorTally errors = new ErrorTally();
     private final LoadRecorder load;
     private final UnsentAges unsent = new UnsentAges();
+    private final SeriesRecorder series = new SeriesRecorder();
     private final List<RequestRecord> cutOffAtTheEnd = new ArrayList<>();
     private long overflow;
     private boolean finished;
@@ -43,6 +44,7 @@ public final class CellMetrics {
         boolean inMeasurement = window.measures(record.stamps().targetedNs());
         (inMeasurement ? measured : warmup).add(record);
         load.addCreated(record);
+        series.addCreated(record);
         if (inMeasurement) {
             overflow += record.thread() == SenderThread.OVERFLOW ? 1 : 0;
             record.error().ifPresent(error -> errors.add(record.tick(), error));
@@ -89,8 +91,21 @@ public final class CellMetrics {
                 load.snapshot());
     }
 
+    /**
+     * How the load went over time; once the measurement is finished.
+     *
+     * @param mostIntervals the most points in time; at least 1
+     */
+    public Series series(int mostIntervals) {
+        if (!finished) {
+            throw new IllegalStateException("Finish the measurement before asking for its series.");
+        }
+        return series.snapshot(mostIntervals);
+    }
+
     private void settle(RequestRecord record, long endNs) {
         totals.add(record, endNs);
+        series.add(record, endNs);
         if (window.measures(record.stamps().targetedNs())) {
             latencies.add(record, endNs);
             stream.add(record, endNs);

@@ -1,5 +1,6 @@
 package dev.assay.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -66,11 +67,45 @@ public final class Distribution {
         if (n() < percentile.neededN()) {
             return new Quantile.Unsupported(percentile.neededN());
         }
-        long value = all.getValueAtPercentile(percentile.percent());
+        return at(percentile.percent());
+    }
+
+    private Quantile at(double percent) {
+        long value = all.getValueAtPercentile(percent);
         double clamped = Math.max(min, Math.min(max, value));
-        long rank = (long) Math.ceil(percentile.percent() / 100 * n() - 1e-9);
+        long rank = (long) Math.ceil(percent / 100 * n() - 1e-9);
         boolean certain = censored() == 0 || known.getCountBetweenValues(0, value) >= rank;
         return certain ? new Quantile.Exact(clamped) : new Quantile.AtLeast(clamped);
+    }
+
+    /**
+     * A point of the curve of percentiles.
+     *
+     * @param percent as in {@link Percentile#percent}
+     * @param value {@link Quantile.Exact} or {@link Quantile.AtLeast}
+     */
+    public record Point(double percent, Quantile value) {}
+
+    /**
+     * The curve of percentiles, as far as the sample supports it; empty where there is not even a
+     * median.
+     *
+     * @param perDecade how many points there are from 0 % to 90 %, from there to 99 %, and so on;
+     *     at least 1
+     */
+    public List<Point> curve(int perDecade) {
+        List<Point> points = new ArrayList<>();
+        if (n() < Percentile.P50.neededN()) {
+            return points;
+        }
+        points.add(new Point(0, at(0)));
+        for (int i = 1; ; i++) {
+            double percent = 100 * (1 - Math.pow(10, -(double) i / perDecade));
+            if (n() < PercentileSupport.neededN(percent)) {
+                return points;
+            }
+            points.add(new Point(percent, at(percent)));
+        }
     }
 
     /** The smallest; absent where there is none. Exact. */
@@ -115,6 +150,11 @@ public final class Distribution {
             long value = Math.max(min, Math.min(max, each.getValueIteratedTo()));
             values.value(value, each.getCountAtValueIteratedTo());
         }
+    }
+
+    /** The observations that were not cut off, to do with as one likes. */
+    public Histogram knownHistogram() {
+        return known.copy();
     }
 
     void addTo(DistributionRecorder recorder) {

@@ -133,7 +133,7 @@ final class CellTable {
     }
 
     /** Three or four significant digits, and no exponent. */
-    private static String figure(double value) {
+    static String figure(double value) {
         if (value == 0) {
             return "0";
         }

@@ -74,11 +74,16 @@ public final class ConsoleReport {
         List<String> lines = new ArrayList<>();
         lines.add(certificate.verdict() + ": the load of " + title + meaning(certificate));
         certificate.reasons().forEach(reason -> lines.add("  - " + reason.replace("\n", "\n    ")));
-        certificate.checks().stream()
+        notes(certificate).forEach(sentence -> lines.add("  note: " + sentence));
+        return lines;
+    }
+
+    /** What is not judged, but a reader must not miss. */
+    static List<String> notes(Certificate certificate) {
+        return certificate.checks().stream()
                 .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
                 .map(Check::sentence)
-                .forEach(sentence -> lines.add("  note: " + sentence));
-        return lines;
+                .toList();
     }
 
     private static List<String> checks(Certificate certificate) {
@@ -94,7 +99,7 @@ public final class ConsoleReport {
     }
 
     /** Benchmark, strategy, and those parameters that tell the cell from others. */
-    private static String title(CellResult cell, Set<String> params) {
+    static String title(CellResult cell, Set<String> params) {
         String values =
                 params.stream()
                         .filter(cell.params()::containsKey)
@@ -103,7 +108,7 @@ public final class ConsoleReport {
         return cell.shortName() + ", " + cell.declared().display() + values;
     }
 
-    private static List<String> legend(List<String> table, Glyphs glyphs) {
+    static List<String> legend(List<String> table, Glyphs glyphs) {
         String text = String.join("\n", table);
         List<String> lines = new ArrayList<>();
         String needs = "n" + glyphs.atLeast();

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lays out a table with two lines of header. A column in which no row has anything is left out. */
 final class Table {
@@ -11,10 +12,11 @@ final class Table {
     private final List<Column> columns = new ArrayList<>();
 
     /**
-     * A column: what stands above it, and a cell for each row. The top spills over the columns to
-     * its left, which leave their own tops empty.
+     * A column: its name in full, what stands above it, and a cell for each row. The top spills
+     * over the columns to its left, which leave their own tops empty.
      */
-    private record Column(String top, String bottom, int least, boolean left, List<String> cells) {
+    private record Column(
+            String label, String top, String bottom, int least, boolean left, List<String> cells) {
 
         int width() {
             int header = Math.max(least, bottom.length());
@@ -32,26 +34,27 @@ final class Table {
     }
 
     Table left(String header, List<String> cells) {
-        columns.add(new Column("", header, 0, true, cells));
+        columns.add(new Column(header, "", header, 0, true, cells));
         return this;
     }
 
     Table right(String top, String bottom, List<String> cells) {
-        columns.add(new Column(top, bottom, top.length(), false, cells));
+        String label = (top + " " + bottom).strip();
+        columns.add(new Column(label, top, bottom, top.length(), false, cells));
         return this;
     }
 
     /** Two columns, {@code p50} and {@code p99}, under one title. */
     Table pair(String title, List<String> p50, List<String> p99) {
         int least = (title.length() - GAP.length() + 1) / 2;
-        columns.add(new Column("", "p50", least, false, p50));
-        columns.add(new Column(title, "p99", least, false, p99));
+        columns.add(new Column(title + " p50", "", "p50", least, false, p50));
+        columns.add(new Column(title + " p99", title, "p99", least, false, p99));
         return this;
     }
 
     /** The lines, without blanks at their ends. */
     List<String> lines() {
-        List<Column> kept = columns.stream().filter(column -> !column.empty()).toList();
+        List<Column> kept = kept();
         List<String> lines = new ArrayList<>();
         lines.add(tops(kept));
         lines.add(join(kept.stream().map(column -> column.pad(column.bottom)).toList()));
@@ -62,6 +65,24 @@ final class Table {
                     join(kept.stream().map(column -> column.pad(column.cells.get(row))).toList()));
         }
         return lines;
+    }
+
+    private List<Column> kept() {
+        return columns.stream().filter(column -> !column.empty()).toList();
+    }
+
+    /** The names of the columns, each in full. */
+    List<String> labels() {
+        return kept().stream().map(Column::label).toList();
+    }
+
+    /** The rows, without any padding. */
+    List<List<String>> rows() {
+        List<Column> kept = kept();
+        int rows = kept.isEmpty() ? 0 : kept.get(0).cells.size();
+        return IntStream.range(0, rows)
+                .mapToObj(row -> kept.stream().map(column -> column.cells.get(row)).toList())
+                .toList();
     }
 
     private static String tops(List<Column> kept) {
