@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** What a page says of one cell, around its charts. */
 final class CellSection {
@@ -56,9 +57,16 @@ final class CellSection {
                         + (declared.workers() == 1 ? " worker JVM, " : " worker JVMs, ")
                         + cell.origins().size()
                         + (cell.origins().size() == 1 ? " fork; " : " forks; ")
-                        + "calls by "
+                        + "answered by "
                         + cell.worker().type()
+                        + details()
                         + (cell.params().isEmpty() ? "" : "; " + text(cell.params())));
+    }
+
+    private String details() {
+        return cell.worker().details().isEmpty()
+                ? ""
+                : " (" + text(new TreeMap<>(cell.worker().details())) + ")";
     }
 
     private static String text(Map<String, String> params) {

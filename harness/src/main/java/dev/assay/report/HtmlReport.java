@@ -176,11 +176,18 @@ public final class HtmlReport {
         Table table = CellTable.of(cells, GLYPHS, Optional.empty());
         html.raw("<section><h2>Cells</h2><div class=scroll tabindex=0 role=region ")
                 .raw("aria-label='All cells'><table class=cells><thead><tr>");
-        table.labels().forEach(label -> html.element("th scope=col", label));
+        List<String> labels = table.labels();
+        for (int i = 0; i < labels.size(); i++) {
+            html.element(
+                    table.texts().get(i) ? "th scope=col class=text" : "th scope=col",
+                    labels.get(i));
+        }
         html.raw("</tr></thead><tbody>\n");
         for (List<String> row : table.rows()) {
             html.raw("<tr>").element("th scope=row", row.get(0));
-            row.subList(1, row.size()).forEach(text -> html.element("td", text));
+            for (int i = 1; i < row.size(); i++) {
+                html.element(table.texts().get(i) ? "td class=text" : "td", row.get(i));
+            }
             html.raw("</tr>\n");
         }
         html.raw("</tbody></table></div>");

@@ -76,6 +76,11 @@ final class Table {
         return kept().stream().map(Column::label).toList();
     }
 
+    /** Which of them hold text rather than figures. */
+    List<Boolean> texts() {
+        return kept().stream().map(Column::left).toList();
+    }
+
     /** The rows, without any padding. */
     List<List<String>> rows() {
         List<Column> kept = kept();

@@ -15,6 +15,7 @@ import dev.assay.metrics.CellWindow;
 import dev.assay.report.CellResult;
 import dev.assay.report.ClientGc;
 import dev.assay.report.DeclaredLoad;
+import dev.assay.report.ForkTrace;
 import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
 import dev.assay.time.Clock;
@@ -31,12 +32,17 @@ final class CellRun {
      *
      * @param result what was measured; absent if no load was sent
      * @param forks likewise, of each fork
+     * @param traces how each of them went over time
      * @param failure why the run can't go on; absent if it can
      */
     record Ended(
             Optional<CellResult> result,
             List<CellMeasurement> forks,
+            List<ForkTrace> traces,
             Optional<RunnerException> failure) {}
+
+    private static final int INTERVALS_OF_A_RUN = 4_000;
+    private static final int FEWEST_INTERVALS = 40;
 
     private final int index;
     private final int total;
@@ -48,6 +54,7 @@ final class CellRun {
     private final Interruption interruption;
     private final Archives archives;
     private final List<CellMeasurement> measurements = new ArrayList<>();
+    private final List<ForkTrace> traces = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
@@ -94,7 +101,7 @@ final class CellRun {
     }
 
     private Ended ended(Optional<RunnerException> failure) {
-        return new Ended(result(), List.copyOf(measurements), failure);
+        return new Ended(result(), List.copyOf(measurements), List.copyOf(traces), failure);
     }
 
     /** Everything that a fork does, of which nothing is kept. */
@@ -199,6 +206,7 @@ final class CellRun {
         boolean early = cutShort.isPresent() || found.requestsRanOut() || interruption.asked();
         CellMeasurement measurement = metrics.finish(recorder.sinceOriginNs(), early);
         measurements.add(measurement);
+        traces.add(new ForkTrace(metrics.series(mostIntervals()), found.pauses()));
         origins.add(recorder.origin());
         findings = found;
         Optional<String> why =
@@ -215,6 +223,11 @@ final class CellRun {
                                 measurement,
                                 found.workers(),
                                 why)));
+    }
+
+    /** So few points in time for each fork that a page of many cells still opens at once. */
+    private int mostIntervals() {
+        return Math.max(FEWEST_INTERVALS, INTERVALS_OF_A_RUN / (total * cell.forks()));
     }
 
     private Optional<CellResult> result() {

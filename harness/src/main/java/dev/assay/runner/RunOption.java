@@ -221,7 +221,8 @@ public enum RunOption {
             "FORMAT",
             "",
             "json",
-            "What is left for tools: json, jmh (what viewers of JMH's results open) or none",
+            "What is left beside results.json and report.html: json (nothing more), html (likewise),"
+                    + " csv, jsonl, hlog, jmh (what viewers of JMH's results open), or none at all",
             (options, name, text) ->
                     options.resultFormat(
                             OptionText.oneOf(
@@ -231,7 +232,7 @@ public enum RunOption {
             "rff",
             "FILE",
             "",
-            "results.json or jmh-result.json there",
+            "see -lrf; in the output folder",
             "Where the result in that format goes",
             (options, name, text) -> options.resultFile(OptionText.path(name, text))),
     TEXT_FILE(

@@ -6,10 +6,14 @@ import dev.assay.index.BenchmarkEntry;
 import dev.assay.report.CellResult;
 import dev.assay.report.ConsoleReport;
 import dev.assay.report.ConsoleStyle;
+import dev.assay.report.CsvReport;
 import dev.assay.report.Environment;
+import dev.assay.report.HdrLog;
+import dev.assay.report.HtmlReport;
 import dev.assay.report.JmhCell;
 import dev.assay.report.JmhReport;
 import dev.assay.report.JsonReport;
+import dev.assay.report.MeasuredCell;
 import dev.assay.report.RecordsFile;
 import dev.assay.report.RunResult;
 import dev.assay.time.Clock;
@@ -22,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,13 +46,20 @@ import java.util.concurrent.TimeUnit;
 public final class Runner {
 
     /** The result, for tools. */
-    public static final String RESULTS_FILE = "results.json";
+    public static final String RESULTS_FILE = ResultFormat.JSON.file();
+
+    /** The result, for people. */
+    public static final String REPORT_FILE = ResultFormat.HTML.file();
 
     /** The result in JMH's format, if asked for. */
-    public static final String JMH_FILE = "jmh-result.json";
+    public static final String JMH_FILE = ResultFormat.JMH.file();
 
     /** Every request, if asked for. */
-    public static final String RECORDS_FILE = "records.jsonl";
+    public static final String RECORDS_FILE = ResultFormat.JSONL.file();
+
+    /** All that a run may leave; those of an earlier one are deleted before it. */
+    private static final Set<ResultFormat> FILES =
+            EnumSet.complementOf(EnumSet.of(ResultFormat.NONE));
 
     private final Options options;
     private final PrintStream console;
@@ -55,6 +68,7 @@ public final class Runner {
     private final Archives archives;
     private final Instant startedAt;
     private final List<CellResult> results = new ArrayList<>();
+    private final List<MeasuredCell> measured = new ArrayList<>();
     private final List<JmhCell> jmhCells = new ArrayList<>();
 
     /** Prints to the standard output, unless the options say otherwise. */
@@ -122,8 +136,9 @@ public final class Runner {
     /** What is to run; everything that is wrong with it is found here. */
     private List<Cell> cells() throws RunnerException {
         discardEarlierResult(options.outputFolder());
-        discard(resultsFile());
-        discard(jmhFile());
+        for (ResultFormat format : FILES) {
+            discard(file(format));
+        }
         List<BenchmarkEntry> benchmarks = Selection.select(Selection.index(options), options);
         List<Cell> cells = new Matrix(options).unfold(benchmarks);
         for (BenchmarkEntry benchmark : benchmarks) {
@@ -142,8 +157,9 @@ public final class Runner {
             out = text.stream();
             Banner.print(cells, options, out);
             Files.createDirectories(options.outputFolder());
-            Files.createDirectories(resultsFile().getParent());
-            Files.createDirectories(jmhFile().getParent());
+            for (ResultFormat format : FILES) {
+                Files.createDirectories(file(format).getParent());
+            }
             Optional<RecordsFile> records = openRecords();
             RunResult result;
             try {
@@ -205,6 +221,7 @@ public final class Runner {
     private void keep(Cell cell, CellRun.Ended ended) {
         if (ended.result().isPresent()) {
             results.add(ended.result().get());
+            measured.add(new MeasuredCell(ended.result().get(), ended.forks(), ended.traces()));
             jmhCells.add(JmhCells.of(cell, options, ended.result().get(), ended.forks()));
         }
     }
@@ -234,7 +251,7 @@ public final class Runner {
                 + (results.size() == 1 ? " cell; " : " cells; ")
                 + (options.resultFormat() == ResultFormat.NONE
                         ? "no file was asked for that would hold what was measured until then."
-                        : resultsFile() + " holds what was measured until then.");
+                        : file(ResultFormat.JSON) + " holds what was measured until then.");
     }
 
     // ---- output ----
@@ -253,8 +270,8 @@ public final class Runner {
                             + ".");
         }
         try {
-            for (String name : List.of(RESULTS_FILE, RECORDS_FILE, JMH_FILE)) {
-                Files.deleteIfExists(outputFolder.resolve(name));
+            for (ResultFormat format : FILES) {
+                Files.deleteIfExists(outputFolder.resolve(format.file()));
             }
         } catch (IOException e) {
             throw unwritable(outputFolder, e);
@@ -281,8 +298,8 @@ public final class Runner {
     }
 
     private Optional<RecordsFile> openRecords() throws IOException {
-        return options.records()
-                ? Optional.of(RecordsFile.open(options.outputFolder().resolve(RECORDS_FILE)))
+        return options.records() || options.resultFormat() == ResultFormat.JSONL
+                ? Optional.of(RecordsFile.open(file(ResultFormat.JSONL)))
                 : Optional.empty();
     }
 
@@ -292,20 +309,13 @@ public final class Runner {
         }
     }
 
-    private Path resultsFile() {
-        return file(ResultFormat.JSON, RESULTS_FILE);
-    }
-
-    private Path jmhFile() {
-        return file(ResultFormat.JMH, JMH_FILE);
-    }
-
     /** The file that the user names is that of the format that the user names. */
-    private Path file(ResultFormat format, String name) {
+    private Path file(ResultFormat format) {
         return options.resultFile()
                 .filter(file -> options.resultFormat() == format)
-                .orElseGet(() -> options.outputFolder().resolve(name))
-                .toAbsolutePath();
+                .orElseGet(() -> options.outputFolder().resolve(format.file()))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private RunResult result(boolean complete) {
@@ -320,15 +330,22 @@ public final class Runner {
     }
 
     private void write(boolean complete) throws IOException {
-        if (options.resultFormat() != ResultFormat.NONE) {
-            JsonReport.write(result(complete), resultsFile());
+        if (options.resultFormat() == ResultFormat.NONE) {
+            return;
         }
-        if (options.resultFormat() == ResultFormat.JMH) {
-            JmhReport.write(
-                    jmhCells,
-                    options.timeUnit().orElse(TimeUnit.MILLISECONDS),
-                    options.profilers().contains(Profiler.GC),
-                    jmhFile());
+        JsonReport.write(result(complete), file(ResultFormat.JSON));
+        HtmlReport.write(result(complete), measured, file(ResultFormat.HTML));
+        Path file = file(options.resultFormat());
+        switch (options.resultFormat()) {
+            case CSV -> CsvReport.write(results, file);
+            case HLOG -> HdrLog.write(measured, file);
+            case JMH ->
+                    JmhReport.write(
+                            jmhCells,
+                            options.timeUnit().orElse(TimeUnit.MILLISECONDS),
+                            options.profilers().contains(Profiler.GC),
+                            file);
+            case JSON, HTML, JSONL, NONE -> {}
         }
     }
 
@@ -347,10 +364,15 @@ public final class Runner {
         out.print(text);
         out.println();
         if (options.resultFormat() != ResultFormat.NONE) {
-            out.println("Result: " + resultsFile().normalize());
+            out.println("Result: " + file(ResultFormat.JSON));
+            out.println("Report: " + file(ResultFormat.HTML).toUri());
         }
-        if (options.resultFormat() == ResultFormat.JMH) {
-            out.println("In JMH's format: " + jmhFile().normalize());
+        switch (options.resultFormat()) {
+            case CSV -> out.println("As a table: " + file(ResultFormat.CSV));
+            case HLOG -> out.println("As histograms: " + file(ResultFormat.HLOG));
+            case JMH -> out.println("In JMH's format: " + file(ResultFormat.JMH));
+            case JSONL -> out.println("Every request: " + file(ResultFormat.JSONL));
+            case JSON, HTML, NONE -> {}
         }
         out.flush();
     }

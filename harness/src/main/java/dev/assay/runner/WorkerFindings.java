@@ -9,10 +9,12 @@ import dev.assay.fork.WorkerJvm;
 import dev.assay.fork.WorkerReport;
 import dev.assay.metrics.Accounts;
 import dev.assay.report.ClientGc;
+import dev.assay.report.ForkTrace;
 import dev.assay.report.Jvm;
 import dev.assay.scheduler.RunCounts;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the workers of a fork told of themselves.
@@ -20,8 +22,13 @@ import java.util.OptionalLong;
  * @param description what answered the requests
  * @param jvm what they ran on
  * @param workers what the certificate looks at; empty if they did not live to tell
+ * @param pauses of their collectors, likewise
  */
-record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> workers) {
+record WorkerFindings(
+        WorkerDescription description,
+        Jvm jvm,
+        List<WorkerFacts> workers,
+        List<ForkTrace.Pause> pauses) {
 
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_S = 1e9;
@@ -31,13 +38,14 @@ record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> 
         return new WorkerFindings(
                 first.worker(),
                 jvm(first.jvm()),
-                report.workers().stream().map(worker -> facts(worker, recorder)).toList());
+                report.workers().stream().map(worker -> facts(worker, recorder)).toList(),
+                report.workers().stream().flatMap(WorkerFindings::pauses).toList());
     }
 
     /** Of workers that died: only what they said when they were ready. */
     static WorkerFindings none(ForkRecorder recorder) {
         WorkerHello first = recorder.hellos().get(0);
-        return new WorkerFindings(first.worker(), jvm(first.jvm()), List.of());
+        return new WorkerFindings(first.worker(), jvm(first.jvm()), List.of(), List.of());
     }
 
     /** The collector of the workers of a fork. */
@@ -66,6 +74,17 @@ record WorkerFindings(WorkerDescription description, Jvm jvm, List<WorkerFacts> 
                 loadNs / NS_PER_S,
                 requests,
                 known ? OptionalLong.of(bytes) : OptionalLong.empty());
+    }
+
+    private static Stream<ForkTrace.Pause> pauses(WorkerReport worker) {
+        return worker.gcPauses().stream()
+                .map(
+                        pause ->
+                                new ForkTrace.Pause(
+                                        worker.index(),
+                                        pause.startNs(),
+                                        pause.durationNs(),
+                                        pause.cause()));
     }
 
     boolean requestsRanOut() {

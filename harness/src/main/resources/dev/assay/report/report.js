@@ -3,6 +3,7 @@
 (() => {
   const { result, charts: cells } = JSON.parse(document.getElementById('data').textContent);
   const HEIGHT = 230;
+  const LONG_PAUSE_MS = 10;
   const drawn = [];
 
   // ---- small things ----
@@ -140,7 +141,8 @@
       if (pause.at_s + pause.ms / 1000 >= u.scales.x.min && pause.at_s <= u.scales.x.max) {
         u.ctx.fillStyle = color('pause');
         u.ctx.globalAlpha = 0.55;
-        u.ctx.fillRect(at(pause.at_s), top, Math.max(2 * devicePixelRatio, at(pause.at_s + pause.ms / 1000) - at(pause.at_s)), height * (pause.ms >= 10 ? 1 : 0.08));
+        const tall = pause.ms >= LONG_PAUSE_MS ? height : height * 0.06;
+        u.ctx.fillRect(at(pause.at_s), top + height - tall, Math.max(2 * devicePixelRatio, at(pause.at_s + pause.ms / 1000) - at(pause.at_s)), tall);
         u.ctx.globalAlpha = 1;
       }
     }
@@ -179,7 +181,7 @@
       }
     }
     return {
-      title, note, x, series, canBeLog: true, log: spans(series), yLabel: title.split(':')[0], yUnit: unit,
+      title, note, x, series, canBeLog: true, log: spans(series), yLabel: unit,
       xLog: true, xLabel: 'percentile', xName: 'percentile', xText: v => percent(100 * (1 - 1 / v)), xTick: v => percent(100 * (1 - 1 / v)),
       xSplits: (u, axis, min, max) => [1, 2, 10, 100, 1e3, 1e4, 1e5, 1e6].filter(v => v >= min && v <= max),
       xRange: (u, min, max) => [min ?? 1, max ?? 10],
@@ -230,7 +232,7 @@
     const end = n * width;
     const shaded = [[0, fork.warmup_s], ...(fork.end_s != null && fork.end_s < end ? [[fork.end_s, end]] : [])].filter(([a, b]) => b > a);
     const each = 'Each point is ' + text(width) + ' s.' + (shaded.length ? ' Shaded: outside the measurement.' : '');
-    const hurt = fork.pause_count === 0 ? '' : ' Bars: pauses of the client’s collector (' + fork.pause_count + '; short ones stand on the axis).';
+    const hurt = fork.pause_count === 0 ? '' : ' Bars: pauses of the client’s collector (' + fork.pause_count + '; those below ' + LONG_PAUSE_MS + ' ms stand on the axis).';
     const time = {
       x, sync: key, shaded, pauses: fork.pauses, xLabel: 's since the origin', xName: 'at', xText: v => text(v) + ' s', xTick: text,
       xRange: (u, min, max) => min === x[0] && max === x[n - 1] ? [0, end] : [min, max],

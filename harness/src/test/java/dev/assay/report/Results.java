@@ -15,10 +15,12 @@ import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.SchedulingStrategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Results made by hand, of a constant rate of 100/s for 10 s, unless said otherwise. */
 public final class Results {
@@ -62,11 +64,13 @@ public final class Results {
                 DeclaredLoad.of(strategy, LIMITS, 1, 1),
                 new WorkerDescription("call", Map.of("target", "http://localhost:8000")),
                 jvm(),
-                List.of(
-                        new Origin(
-                                1, Instant.parse("2026-01-02T03:04:06.000000789Z"), 123_456_789)),
+                IntStream.rangeClosed(1, forks.size()).mapToObj(Results::origin).toList(),
                 Certificate.ofForks(forks.stream().map(fork -> certify(strategy, fork)).toList()),
                 forks);
+    }
+
+    private static Origin origin(int fork) {
+        return new Origin(fork, Instant.parse("2026-01-02T03:04:06.000000789Z"), 123_456_789);
     }
 
     private static Certificate certify(SchedulingStrategy strategy, CellMeasurement fork) {
@@ -76,11 +80,44 @@ public final class Results {
 
     public static CellMeasurement measure(
             SchedulingStrategy strategy, int requests, LongFunction<RequestRecord> record) {
+        return metrics(strategy, requests, record).finish(40 * S, false);
+    }
+
+    private static CellMetrics metrics(
+            SchedulingStrategy strategy, int requests, LongFunction<RequestRecord> record) {
         CellMetrics metrics = new CellMetrics(CellWindow.of(strategy, LIMITS));
         for (long tick = 0; tick < requests; tick++) {
             metrics.add(record.apply(tick));
         }
-        return metrics.finish(40 * S, false);
+        return metrics;
+    }
+
+    /** Likewise, with how it went over time; forks are all the same. */
+    static MeasuredCell measured(
+            String benchmark,
+            Map<String, String> params,
+            SchedulingStrategy strategy,
+            int forks,
+            int requests,
+            LongFunction<RequestRecord> record) {
+        List<CellMeasurement> measurements = new ArrayList<>();
+        List<ForkTrace> traces = new ArrayList<>();
+        for (int fork = 0; fork < forks; fork++) {
+            CellMetrics metrics = metrics(strategy, requests, record);
+            measurements.add(metrics.finish(40 * S, false));
+            traces.add(
+                    new ForkTrace(
+                            metrics.series(300),
+                            List.of(
+                                    new ForkTrace.Pause(0, 2 * S, 3 * MS, "Allocation Failure"),
+                                    new ForkTrace.Pause(0, 6 * S, 140 * MS, "System.gc()"))));
+        }
+        return new MeasuredCell(
+                cell(benchmark, params, strategy, measurements), measurements, traces);
+    }
+
+    static RunResult run(List<MeasuredCell> cells) {
+        return run(cells.stream().map(MeasuredCell::result).toArray(CellResult[]::new));
     }
 
     /** A streamed answer of 4 tokens: the first after 50 ms, the others every 10 ms. */

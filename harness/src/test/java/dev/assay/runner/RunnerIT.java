@@ -100,6 +100,9 @@ class RunnerIT {
                 .contains("# To repeat: mvn assay:run")
                 .contains(":gc.alloc.rate.norm");
         assertThat(result.cells().get(0).figures().counts().created()).isEqualTo(20);
+        assertThat(Files.readString(output.resolve(Runner.REPORT_FILE)))
+                .contains("<strong>VALID</strong>")
+                .contains("\"offered\":[");
         assertThat(Files.readAllLines(output.resolve(Runner.RECORDS_FILE))).hasSize(20);
         assertThat(result.cells().get(0).clientGc().orElseThrow().allocatedBytes().getAsLong())
                 .isPositive();
@@ -107,6 +110,25 @@ class RunnerIT {
         assertThat(jmh.at("/0/measurementTime").asText()).isEqualTo("2 s");
         assertThat(jmh.at("/0/secondaryMetrics/gc.count/score").isNumber()).isTrue();
         assertThat(read().complete()).isTrue();
+    }
+
+    @Test
+    void eachFormatGoesWhereTheUserSaysBesideResultAndReport() throws Exception {
+        for (ResultFormat format :
+                List.of(
+                        ResultFormat.CSV,
+                        ResultFormat.HLOG,
+                        ResultFormat.JSONL,
+                        ResultFormat.HTML)) {
+            Path named = folder.resolve("elsewhere").resolve(format.file());
+
+            run(options(Benchmarks.Echo.class).requests(5).resultFormat(format).resultFile(named));
+
+            assertThat(named).isNotEmptyFile();
+            assertThat(output.resolve(Runner.RESULTS_FILE)).isNotEmptyFile();
+            assertThat(Files.exists(output.resolve(Runner.REPORT_FILE)))
+                    .isEqualTo(format != ResultFormat.HTML);
+        }
     }
 
     @Test
@@ -123,6 +145,7 @@ class RunnerIT {
 
         assertThat(output.resolve(Runner.RESULTS_FILE)).doesNotExist();
         assertThat(output.resolve(Runner.JMH_FILE)).doesNotExist();
+        assertThat(output.resolve(Runner.REPORT_FILE)).doesNotExist();
     }
 
     @Test

@@ -172,7 +172,11 @@ abstract class AbstractLoadMojo extends AbstractMojo {
             defaultValue = "${project.build.directory}/assay")
     private File outputDirectory;
 
-    /** What is left for tools: {@code json}, {@code jmh} or {@code none}; json if not set. */
+    /**
+     * What is left beside {@code results.json} and {@code report.html}: {@code json} and {@code
+     * html} (nothing more), {@code csv}, {@code jsonl}, {@code hlog}, {@code jmh}, or {@code none}
+     * at all; json if not set.
+     */
     @Parameter(property = "assay.rf")
     private String resultFormat;
 
