@@ -5,6 +5,7 @@ import dev.assay.Timeline;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RequestRecord.Stamps;
 import dev.assay.scheduler.SenderThread;
+import dev.assay.slo.SloLimit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,23 @@ public final class CellMetrics {
     private final StreamRecorder stream = new StreamRecorder();
     private final ErrorTally errors = new ErrorTally();
     private final LoadRecorder load;
+    private final GoodRecorder good;
     private final UnsentAges unsent = new UnsentAges();
     private final List<RequestRecord> cutOffAtTheEnd = new ArrayList<>();
     private long overflow;
     private boolean finished;
 
+    /** Without limits on a request, so that none is good or not. */
     public CellMetrics(CellWindow window) {
+        this(window, List.of());
+    }
+
+    /**
+     * @param limits on one request's own value: what makes a request good
+     */
+    public CellMetrics(CellWindow window, List<SloLimit> limits) {
         this.window = window;
+        this.good = new GoodRecorder(window, limits);
         this.totals = new WindowRecorder(window);
         this.load = new LoadRecorder(window);
     }
@@ -86,11 +97,13 @@ public final class CellMetrics {
                 latencies.snapshot(),
                 stream.snapshot(),
                 errors.snapshot(),
-                load.snapshot());
+                load.snapshot(),
+                good.snapshot());
     }
 
     private void settle(RequestRecord record, long endNs) {
         totals.add(record, endNs);
+        good.add(record, endNs);
         if (window.measures(record.stamps().targetedNs())) {
             latencies.add(record, endNs);
             stream.add(record, endNs);

@@ -56,6 +56,15 @@ final class Complaints {
         }
     }
 
+    /** Tells at what an attribute says that it will not come to what is meant. Refuses nothing. */
+    void warnAt(Declared where, String attribute, String message, Object... arguments) {
+        String text = message.formatted(arguments);
+        if (told.add(text)) {
+            AnnotationValue value = where.written(attribute).orElse(null);
+            messager.printMessage(Diagnostic.Kind.WARNING, text, where.on(), where.mirror(), value);
+        }
+    }
+
     /** Tells something that breaks no build, not even one that treats warnings as errors. */
     void note(Element where, String message, Object... arguments) {
         String text = message.formatted(arguments);

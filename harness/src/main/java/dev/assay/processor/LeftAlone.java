@@ -4,6 +4,7 @@ import dev.assay.LoadBenchmark;
 import dev.assay.Param;
 import dev.assay.RequestGenerator;
 import dev.assay.Setup;
+import dev.assay.Slo;
 import dev.assay.TearDown;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
@@ -32,7 +33,8 @@ final class LeftAlone {
                                     TearDown.class,
                                     Param.class),
                             StrategyReader.ANNOTATIONS,
-                            SettingsReader.ANNOTATIONS)
+                            SettingsReader.ANNOTATIONS,
+                            List.of(Slo.class, Slo.List.class))
                     .<Class<? extends Annotation>>flatMap(List::stream)
                     .toList();
 
