@@ -34,7 +34,7 @@ final class LeftAlone {
                                     Param.class),
                             StrategyReader.ANNOTATIONS,
                             SettingsReader.ANNOTATIONS,
-                            List.of(Slo.class, Slo.List.class))
+                            List.of(Slo.class))
                     .<Class<? extends Annotation>>flatMap(List::stream)
                     .toList();
 
@@ -111,11 +111,7 @@ final class LeftAlone {
                 SERVING.stream()
                         .flatMap(
                                 annotation ->
-                                        withMembers(type)
-                                                .flatMap(
-                                                        each ->
-                                                                Declared.find(each, annotation)
-                                                                        .stream()))
+                                        withMembers(type).flatMap(each -> found(each, annotation)))
                         .findFirst();
         if (first.isPresent() && !isExtended(type)) {
             complaints.note(
@@ -126,6 +122,12 @@ final class LeftAlone {
                     Names.of(first.get().on()),
                     Names.of(type));
         }
+    }
+
+    private static Stream<Declared> found(Element on, Class<? extends Annotation> annotation) {
+        return annotation == Slo.class
+                ? SloReader.on(on).stream()
+                : Declared.find(on, annotation).stream();
     }
 
     private static Stream<Element> withMembers(TypeElement type) {
