@@ -105,7 +105,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.assay", "dev.assay.processor", "dev.assay.slo", "java..", "javax..",
+                        "dev.assay",
+                        "dev.assay.processor",
+                        "dev.assay.slo",
+                        "java..",
+                        "javax..",
                         "com.sun.source.." /* the public trees of javac */)
                 .allowEmptyShould(true)
                 .check(HARNESS);
