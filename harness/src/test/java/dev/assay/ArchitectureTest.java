@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("dev.assay.strategy")
                 .layer("backend")
                 .definedBy("dev.assay.backend")
+                .layer("slo")
+                .definedBy("dev.assay.slo")
                 .layer("json")
                 .definedBy("dev.assay.json")
                 .layer("time")
@@ -79,17 +81,36 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("fork", "archive", "report", "runner", "cli")
                 .whereLayer("backend")
                 .mayOnlyBeAccessedByLayers("fork", "archive", "runner", "cli")
+                .whereLayer("slo")
+                .mayOnlyBeAccessedByLayers("processor", "metrics", "report", "runner", "cli")
                 .check(HARNESS);
     }
 
     @Test
-    void theProcessorNeedsNothingButTheAnnotationsAndTheJdk() {
+    void objectivesNeedNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.assay.slo")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.assay.slo", "java..")
+                .check(HARNESS);
+    }
+
+    @Test
+    void theProcessorNeedsNothingButTheAnnotationsTheObjectivesAndTheJdk() {
         classes()
                 .that()
                 .resideInAPackage("dev.assay.processor")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.assay", "dev.assay.processor", "java..", "javax..")
+                .resideInAnyPackage(
+                        "dev.assay",
+                        "dev.assay.processor",
+                        "dev.assay.slo",
+                        "java..",
+                        "javax..",
+                        "com.sun.source.." /* the public trees of javac */)
                 .allowEmptyShould(true)
                 .check(HARNESS);
     }

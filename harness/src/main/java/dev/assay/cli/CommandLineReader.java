@@ -77,8 +77,8 @@ final class CommandLineReader {
                                 + " ARGS are separated by blanks.",
                         "A flag goes before the annotations of a method, these before those of its class.",
                         "",
-                        "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 5 a worker died,",
-                        "6 too many errors, 130 interrupted.");
+                        "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 4 a broken SLO,",
+                        "5 a worker died, 6 too many errors, 130 interrupted.");
         return spec;
     }
 

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param warmup the warm-up
  * @param measurement the measurement
  * @param timeoutNs the request timeout, if declared
+ * @param slos the service level objectives, as {@code SloText} writes them
  */
 public record BenchmarkEntry(
         String className,
@@ -40,7 +41,8 @@ public record BenchmarkEntry(
         ForkEntry fork,
         IterationsEntry warmup,
         IterationsEntry measurement,
-        OptionalLong timeoutNs) {
+        OptionalLong timeoutNs,
+        List<String> slos) {
 
     public BenchmarkEntry {
         Objects.requireNonNull(className, "className");
@@ -56,6 +58,58 @@ public record BenchmarkEntry(
         Objects.requireNonNull(warmup, "warmup");
         Objects.requireNonNull(measurement, "measurement");
         timeoutNs = timeoutNs == null ? OptionalLong.empty() : timeoutNs;
+        slos = slos == null ? List.of() : List.copyOf(slos);
+    }
+
+    /** Without objectives. */
+    public BenchmarkEntry(
+            String className,
+            String methodName,
+            Kind kind,
+            String requestType,
+            String generator,
+            List<SchedulingStrategy> strategies,
+            List<ParamEntry> params,
+            List<String> setUps,
+            List<String> tearDowns,
+            ForkEntry fork,
+            IterationsEntry warmup,
+            IterationsEntry measurement,
+            OptionalLong timeoutNs) {
+        this(
+                className,
+                methodName,
+                kind,
+                requestType,
+                generator,
+                strategies,
+                params,
+                setUps,
+                tearDowns,
+                fork,
+                warmup,
+                measurement,
+                timeoutNs,
+                List.of());
+    }
+
+    /** The same with objectives. */
+    public BenchmarkEntry withSlos(List<String> objectives) {
+        return new BenchmarkEntry(
+                className,
+                methodName,
+                kind,
+                requestType,
+                generator,
+                strategies,
+                params,
+                setUps,
+                tearDowns,
+                fork,
+                warmup,
+                measurement,
+                timeoutNs,
+                objectives);
     }
 
     /** How a benchmark method is called. */
@@ -65,7 +119,12 @@ public record BenchmarkEntry(
         /** Takes a request and returns a {@code CompletionStage} of the answer. */
         COMPLETION,
         /** Takes nothing and returns a {@code RequestsWorker}, once. */
-        WORKER
+        WORKER;
+
+        /** Whether it may tell when tokens came: a plain method returns the answer as a whole. */
+        public boolean mayStreamTokens() {
+            return this == WORKER;
+        }
     }
 
     /**

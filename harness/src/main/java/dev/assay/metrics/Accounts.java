@@ -1,6 +1,7 @@
 package dev.assay.metrics;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What became of the requests that were created, in requests.
@@ -20,6 +21,12 @@ public record Accounts(
     /** Whether every created request came to exactly one end. */
     public boolean balance() {
         return created == completed + errored + canceled + neverSent;
+    }
+
+    /** Errored requests, of those that completed or errored; absent where none did either. */
+    public OptionalDouble errorRate() {
+        long ended = completed + errored;
+        return ended == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) errored / ended);
     }
 
     public Accounts plus(Accounts other) {

@@ -1,6 +1,7 @@
 package dev.assay.metrics;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * All that was measured of one fork of a cell, or of its forks pooled. Immutable.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param stream streams and tokens
  * @param errors measured requests that errored, the most frequent kind first
  * @param load what a certificate needs to know
+ * @param good requests that met the limits on one request's own value
  */
 public record CellMeasurement(
         CellWindow window,
@@ -24,7 +26,22 @@ public record CellMeasurement(
         Latencies latencies,
         StreamFigures stream,
         List<ErrorCount> errors,
-        LoadFacts load) {
+        LoadFacts load,
+        GoodRequests good) {
+
+    /**
+     * Good requests, of all created; absent where nothing says what is good, or none was created.
+     */
+    public OptionalDouble attainment() {
+        return good.counted() && measured.created() > 0
+                ? OptionalDouble.of((double) good.good() / measured.created())
+                : OptionalDouble.empty();
+    }
+
+    /** Good requests that ended inside the window, per second; absent likewise. */
+    public OptionalDouble goodputPerSecond() {
+        return good.counted() ? totals.perSecond(good.goodInWindow()) : OptionalDouble.empty();
+    }
 
     /**
      * Several forks of one cell as one: counts and lengths of windows add up, distributions are
@@ -50,6 +67,7 @@ public record CellMeasurement(
                 Latencies.pool(forks.stream().map(CellMeasurement::latencies).toList()),
                 StreamFigures.pool(forks.stream().map(CellMeasurement::stream).toList()),
                 errors.snapshot(),
-                LoadFacts.pool(forks.stream().map(CellMeasurement::load).toList()));
+                LoadFacts.pool(forks.stream().map(CellMeasurement::load).toList()),
+                GoodRequests.pool(forks.stream().map(CellMeasurement::good).toList()));
     }
 }

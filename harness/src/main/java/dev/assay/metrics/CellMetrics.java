@@ -5,6 +5,7 @@ import dev.assay.Timeline;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RequestRecord.Stamps;
 import dev.assay.scheduler.SenderThread;
+import dev.assay.slo.SloLimit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +27,24 @@ public final class CellMetrics {
     private final StreamRecorder stream = new StreamRecorder();
     private final ErrorTally errors = new ErrorTally();
     private final LoadRecorder load;
+    private final GoodRecorder good;
     private final UnsentAges unsent = new UnsentAges();
     private final SeriesRecorder series = new SeriesRecorder();
     private final List<RequestRecord> cutOffAtTheEnd = new ArrayList<>();
     private long overflow;
     private boolean finished;
 
+    /** Without limits on a request, so that none is good or not. */
     public CellMetrics(CellWindow window) {
+        this(window, List.of());
+    }
+
+    /**
+     * @param limits on one request's own value: what makes a request good
+     */
+    public CellMetrics(CellWindow window, List<SloLimit> limits) {
         this.window = window;
+        this.good = new GoodRecorder(window, limits);
         this.totals = new WindowRecorder(window);
         this.load = new LoadRecorder(window);
     }
@@ -88,7 +99,8 @@ public final class CellMetrics {
                 latencies.snapshot(),
                 stream.snapshot(),
                 errors.snapshot(),
-                load.snapshot());
+                load.snapshot(),
+                good.snapshot());
     }
 
     /**
@@ -106,6 +118,7 @@ public final class CellMetrics {
     private void settle(RequestRecord record, long endNs) {
         totals.add(record, endNs);
         series.add(record, endNs);
+        good.add(record, endNs);
         if (window.measures(record.stamps().targetedNs())) {
             latencies.add(record, endNs);
             stream.add(record, endNs);

@@ -74,7 +74,7 @@ public record WindowTotals(
         return windowNs <= 0 ? OptionalDouble.empty() : OptionalDouble.of(inFlightNs / windowNs);
     }
 
-    private OptionalDouble perSecond(long count) {
+    OptionalDouble perSecond(long count) {
         return windowNs <= 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(count * NS_PER_S / windowNs);

@@ -21,6 +21,7 @@ final class BenchmarkReader {
     private final JmhLookalikes lookalikes;
     private final CallReader calls;
     private final Params params;
+    private final SloFit slos;
 
     BenchmarkReader(Hierarchy hierarchy, Complaints complaints) {
         this.hierarchy = hierarchy;
@@ -29,6 +30,7 @@ final class BenchmarkReader {
         this.lookalikes = new JmhLookalikes(hierarchy, complaints);
         this.calls = new CallReader(hierarchy, complaints);
         this.params = new Params(hierarchy, complaints);
+        this.slos = new SloFit(complaints);
     }
 
     /** The benchmarks of a class, inherited ones included; none for one that can't be made. */
@@ -84,6 +86,10 @@ final class BenchmarkReader {
                         .object("warmup", settings.iterations(Warmup.class))
                         .object("measurement", settings.iterations(Measurement.class));
         settings.timeoutNs().ifPresent(timeoutNs -> line.number("timeoutNs", timeoutNs));
+        List<String> objectives = slos.read(method, call.get(), precedence);
+        if (!objectives.isEmpty()) {
+            line.texts("slos", objectives);
+        }
         return Optional.of(new IndexLine(className, methodName, line.toString()));
     }
 

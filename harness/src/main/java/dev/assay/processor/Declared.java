@@ -1,6 +1,7 @@
 package dev.assay.processor;
 
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,26 @@ record Declared(Element on, AnnotationMirror mirror) {
                 .filter(mirror -> typeName(mirror).equals(type.getName()))
                 .<Declared>map(mirror -> new Declared(on, mirror))
                 .findFirst();
+    }
+
+    /**
+     * All annotations of a type that may stand several times at one place, in the order in which
+     * they are written: the compiler puts several into one that holds them.
+     */
+    static List<Declared> findAll(
+            Element on, Class<? extends Annotation> type, Class<? extends Annotation> container) {
+        List<Declared> found = new ArrayList<>();
+        for (AnnotationMirror mirror : on.getAnnotationMirrors()) {
+            Declared declared = new Declared(on, mirror);
+            if (typeName(mirror).equals(type.getName())) {
+                found.add(declared);
+            } else if (typeName(mirror).equals(container.getCanonicalName())) {
+                declared.values("value").stream()
+                        .map(each -> new Declared(on, (AnnotationMirror) each.getValue()))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     static boolean has(Element on, Class<? extends Annotation> type) {
@@ -54,6 +75,10 @@ record Declared(Element on, AnnotationMirror mirror) {
 
     long number(String attribute) {
         return ((Number) value(attribute)).longValue();
+    }
+
+    double real(String attribute) {
+        return ((Number) value(attribute)).doubleValue();
     }
 
     boolean flag(String attribute) {

@@ -4,6 +4,7 @@ import dev.assay.LoadBenchmark;
 import dev.assay.Param;
 import dev.assay.RequestGenerator;
 import dev.assay.Setup;
+import dev.assay.Slo;
 import dev.assay.TearDown;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
@@ -32,7 +33,8 @@ final class LeftAlone {
                                     TearDown.class,
                                     Param.class),
                             StrategyReader.ANNOTATIONS,
-                            SettingsReader.ANNOTATIONS)
+                            SettingsReader.ANNOTATIONS,
+                            List.of(Slo.class))
                     .<Class<? extends Annotation>>flatMap(List::stream)
                     .toList();
 
@@ -109,11 +111,7 @@ final class LeftAlone {
                 SERVING.stream()
                         .flatMap(
                                 annotation ->
-                                        withMembers(type)
-                                                .flatMap(
-                                                        each ->
-                                                                Declared.find(each, annotation)
-                                                                        .stream()))
+                                        withMembers(type).flatMap(each -> found(each, annotation)))
                         .findFirst();
         if (first.isPresent() && !isExtended(type)) {
             complaints.note(
@@ -124,6 +122,12 @@ final class LeftAlone {
                     Names.of(first.get().on()),
                     Names.of(type));
         }
+    }
+
+    private static Stream<Declared> found(Element on, Class<? extends Annotation> annotation) {
+        return annotation == Slo.class
+                ? SloReader.on(on).stream()
+                : Declared.find(on, annotation).stream();
     }
 
     private static Stream<Element> withMembers(TypeElement type) {

@@ -52,7 +52,7 @@ public final class LoadBenchmarkProcessor extends AbstractProcessor {
         }
         Hierarchy hierarchy =
                 new Hierarchy(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
-        Complaints complaints = new Complaints(processingEnv.getMessager());
+        Complaints complaints = new Complaints(processingEnv);
         SourceRules rules = new SourceRules(hierarchy, complaints);
         BenchmarkReader reader = new BenchmarkReader(hierarchy, complaints);
         List<IndexLine> lines = new ArrayList<>();

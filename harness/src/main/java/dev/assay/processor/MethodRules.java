@@ -149,8 +149,12 @@ final class MethodRules {
 
     /** A strategy or a setting that nothing reads would be taken for one that holds. */
     private void refuseSettings(ExecutableElement method) {
-        Stream.concat(StrategyReader.ANNOTATIONS.stream(), SettingsReader.ANNOTATIONS.stream())
-                .flatMap(type -> Declared.find(method, type).stream())
+        Stream.concat(
+                        Stream.concat(
+                                        StrategyReader.ANNOTATIONS.stream(),
+                                        SettingsReader.ANNOTATIONS.stream())
+                                .flatMap(type -> Declared.find(method, type).stream()),
+                        SloReader.on(method).stream())
                 .forEach(
                         declared ->
                                 complaints.refuse(

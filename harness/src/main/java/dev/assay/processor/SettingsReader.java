@@ -42,6 +42,15 @@ final class SettingsReader {
                 .number("timeNs", timeNs(type));
     }
 
+    /** All iterations of {@code @Warmup} or {@code @Measurement} together. */
+    long lengthNs(Class<? extends Annotation> type) {
+        return number(type, "iterations") * timeNs(type);
+    }
+
+    long forks() {
+        return number(Fork.class, "value");
+    }
+
     OptionalLong timeoutNs() {
         return precedence.nearest(Timeout.class).isPresent()
                 ? OptionalLong.of(timeNs(Timeout.class))

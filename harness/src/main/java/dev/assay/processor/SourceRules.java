@@ -13,6 +13,7 @@ final class SourceRules {
 
     private final StrategyRules strategies;
     private final SettingsRules settings;
+    private final SloRules slos;
     private final MethodRules methods;
     private final Params params;
     private final JmhLookalikes lookalikes;
@@ -20,6 +21,7 @@ final class SourceRules {
     SourceRules(Hierarchy hierarchy, Complaints complaints) {
         this.strategies = new StrategyRules(complaints);
         this.settings = new SettingsRules(complaints);
+        this.slos = new SloRules(complaints);
         this.methods = new MethodRules(hierarchy, complaints);
         this.params = new Params(hierarchy, complaints);
         this.lookalikes = new JmhLookalikes(hierarchy, complaints);
@@ -29,9 +31,11 @@ final class SourceRules {
         lookalikes.check(type);
         strategies.check(type);
         settings.check(type);
+        slos.check(type);
         for (ExecutableElement method : Hierarchy.methodsOf(type)) {
             strategies.check(method);
             settings.check(method);
+            slos.check(method);
             methods.check(method);
         }
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {

@@ -8,6 +8,9 @@ import dev.assay.Throughput;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 
 /** The strategies of a benchmark, in the JSON of the strategies themselves. */
@@ -31,6 +34,26 @@ final class StrategyReader {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /**
+     * The lowest rate that is declared at the nearest place with strategies; absent if none there
+     * has a rate.
+     */
+    static OptionalDouble lowestRate(Precedence precedence) {
+        return precedence.places().stream()
+                .filter(place -> !on(place).isEmpty())
+                .findFirst()
+                .map(StrategyReader::lowestRate)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble lowestRate(Element place) {
+        return Stream.of(Declared.find(place, Constant.class), Declared.find(place, Poisson.class))
+                .flatMap(Optional::stream)
+                .flatMap(declared -> rates(declared).stream())
+                .mapToDouble(rate -> rate)
+                .min();
     }
 
     private static List<JsonLine> on(Element place) {

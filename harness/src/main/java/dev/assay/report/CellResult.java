@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.Certificate;
 import dev.assay.metrics.CellMeasurement;
+import dev.assay.slo.SloLimit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param figures all forks pooled
  * @param forks each fork alone, where there were several
  * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
+ * @param slos what became of the declared objectives, all forks pooled; empty if there are none
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CellResult(
@@ -36,12 +38,14 @@ public record CellResult(
         Certificate certificate,
         Figures figures,
         List<Figures> forks,
-        Optional<ClientGc> clientGc) {
+        Optional<ClientGc> clientGc,
+        List<SloResult> slos) {
 
     public CellResult {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         origins = List.copyOf(origins);
         forks = List.copyOf(forks);
+        slos = slos == null ? List.of() : List.copyOf(slos);
     }
 
     /**
@@ -68,7 +72,8 @@ public record CellResult(
                 certificate,
                 Figures.of(CellMeasurement.pool(forks)),
                 forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same, with what is known of the client's collector. */
@@ -83,7 +88,25 @@ public record CellResult(
                 certificate,
                 figures,
                 forks,
-                gc);
+                gc,
+                slos);
+    }
+
+    /** The same, with what became of objectives. */
+    public CellResult withSlos(List<SloLimit> limits, List<CellMeasurement> measuredForks) {
+        CellMeasurement pooled = CellMeasurement.pool(measuredForks);
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                origins,
+                certificate,
+                figures,
+                forks,
+                clientGc,
+                limits.stream().map(limit -> SloResult.of(limit, pooled)).toList());
     }
 
     /** Class and method, without the package. */

@@ -85,6 +85,21 @@ final class CellTable {
     private void rates() {
         table.right("", "req/s", column(cell -> rate(cell.figures().rates().achievedPerS())));
         table.right("", "tok/s", column(cell -> rate(cell.figures().rates().outputTokensPerS())));
+        table.right("good", "req/s", column(cell -> rate(good(cell, Figures.Good::goodputPerS))));
+        table.right("", "attained", column(cell -> share(good(cell, Figures.Good::attainment))));
+    }
+
+    private static OptionalDouble good(
+            CellResult cell, Function<Figures.Good, OptionalDouble> figure) {
+        return cell.figures().good().map(figure).orElse(OptionalDouble.empty());
+    }
+
+    /** In percent, rounded down, so that 100 means all. */
+    private static String share(OptionalDouble share) {
+        return share.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%.2f %%", Math.floor(10_000 * share.getAsDouble()) / 100);
     }
 
     private static String rate(OptionalDouble rate) {

@@ -64,6 +64,9 @@ public final class ConsoleReport {
             lines.addAll(GcRows.lines(result.cells()));
         }
         for (CellResult cell : result.cells()) {
+            lines.addAll(SloRows.lines(cell, title(cell, params)));
+        }
+        for (CellResult cell : result.cells()) {
             lines.addAll(errors(cell, title(cell, params)));
         }
         return lines;

@@ -40,6 +40,7 @@ import java.util.TreeMap;
  * @param promptTokens prompt tokens of a request
  * @param outputTokens output tokens of a request
  * @param stream what else is known of streams and tokens
+ * @param good requests that met every limit on one request's own value; absent without such limits
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Figures(
@@ -60,7 +61,8 @@ public record Figures(
         Optional<DistributionResult> tpotMs,
         Optional<DistributionResult> promptTokens,
         Optional<DistributionResult> outputTokens,
-        Optional<Stream> stream) {
+        Optional<Stream> stream,
+        Optional<Good> good) {
 
     private static final double NS_PER_S = 1e9;
     private static final double MS = DistributionResult.MS;
@@ -121,6 +123,16 @@ public record Figures(
             long shorterThanAsked,
             long cachedPromptTokens) {}
 
+    /**
+     * Good requests: those that completed and met every declared limit on one request's own value.
+     *
+     * @param requests how many of the measurement
+     * @param attainment their share of all created in it
+     * @param goodputPerS those that ended inside the window, per second
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Good(long requests, OptionalDouble attainment, OptionalDouble goodputPerS) {}
+
     static Figures of(CellMeasurement measurement) {
         Latencies latencies = measurement.latencies();
         StreamFigures stream = measurement.stream();
@@ -142,7 +154,18 @@ public record Figures(
                 DistributionResult.ifAny(stream.tpot(), MS),
                 DistributionResult.ifAny(stream.promptTokens(), DistributionResult.COUNT),
                 DistributionResult.ifAny(stream.outputTokens(), DistributionResult.COUNT),
-                stream(stream));
+                stream(stream),
+                good(measurement));
+    }
+
+    private static Optional<Good> good(CellMeasurement measurement) {
+        return measurement.good().counted()
+                ? Optional.of(
+                        new Good(
+                                measurement.good().good(),
+                                measurement.attainment(),
+                                measurement.goodputPerSecond()))
+                : Optional.empty();
     }
 
     private static ErrorKind errorKind(ErrorCount error) {

@@ -66,6 +66,28 @@ final class JmhMetrics {
         }
     }
 
+    /**
+     * Goodput and attainment, and the figure of each objective under its own name: {@code
+     * slo.ttft_p99<=500ms}.
+     */
+    void objectives(CellResult result) {
+        result.figures()
+                .good()
+                .ifPresent(
+                        good -> {
+                            number("goodput", good.goodputPerS(), "ops/s");
+                            number("attainment", good.attainment(), "share");
+                        });
+        for (SloResult slo : result.slos()) {
+            if (slo.verdict().isPresent()) {
+                boolean known = !slo.gotIsAtLeast();
+                number("slo." + slo.slo(), known ? slo.got() : OptionalDouble.empty(), slo.unit());
+            } else {
+                number("slo." + slo.slo(), slo.metShare(), "share");
+            }
+        }
+    }
+
     /** The collector of the client, by JMH's names. */
     void collector(ClientGc gc) {
         number("gc.alloc.rate", gc.allocationRate(), "MB/sec");

@@ -69,6 +69,7 @@ public final class JmhReport {
         responseTimes(object.putObject("primaryMetric"), cell, unit);
         JmhMetrics metrics = new JmhMetrics(object.putObject("secondaryMetrics"), cell, unit);
         metrics.times();
+        metrics.objectives(result);
         if (clientGc) {
             result.clientGc().ifPresent(metrics::collector);
         }

@@ -2,7 +2,9 @@ package dev.assay.runner;
 
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RunLimits;
+import dev.assay.slo.SloLimit;
 import dev.assay.strategy.SchedulingStrategy;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param warmupNs length of the warm-up
  * @param measurementNs length of the measurement; {@link Long#MAX_VALUE} if only a number ends it
  * @param limits what a worker is told
+ * @param slos service level objectives
  */
 record Cell(
         BenchmarkEntry benchmark,
@@ -31,7 +34,8 @@ record Cell(
         int workersAsked,
         long warmupNs,
         long measurementNs,
-        RunLimits limits) {
+        RunLimits limits,
+        List<SloLimit> slos) {
 
     /** For people: method, parameters and strategy. */
     String display() {

@@ -18,6 +18,7 @@ import dev.assay.report.DeclaredLoad;
 import dev.assay.report.ForkTrace;
 import dev.assay.report.Origin;
 import dev.assay.report.RecordsFile;
+import dev.assay.slo.SloLimit;
 import dev.assay.time.Clock;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class CellRun {
     Ended run(SimulatorHost simulator) throws RunnerException, InterruptedException {
         out.println();
         out.printf("# Cell %d of %d: %s%n", index + 1, total, cell.display());
+        SloNotes.of(cell).forEach(note -> out.println("# SLO " + note));
         for (int fork = 1; fork <= cell.warmupForks() && !interruption.asked(); fork++) {
             out.printf("# Warm-up fork %d of %d%n", fork, cell.warmupForks());
             Optional<RunnerException> failure = warmUp(fork, simulator);
@@ -132,7 +134,10 @@ final class CellRun {
 
     private Optional<RunnerException> runFork(int number, SimulatorHost simulator)
             throws RunnerException, InterruptedException {
-        CellMetrics metrics = new CellMetrics(CellWindow.of(cell.strategy(), cell.limits()));
+        CellMetrics metrics =
+                new CellMetrics(
+                        CellWindow.of(cell.strategy(), cell.limits()),
+                        SloLimit.ofOneRequest(cell.slos()));
         ForkRecorder recorder = new ForkRecorder(index, number, cell, metrics, records, out, clock);
         ForkSpec spec = spec(cell.forks() > 1 ? "-fork" + number : "", simulator);
         try {
@@ -248,6 +253,7 @@ final class CellRun {
                                 origins,
                                 Certificate.ofForks(certificates),
                                 measurements)
-                        .withClientGc(clientGc));
+                        .withClientGc(clientGc)
+                        .withSlos(cell.slos(), measurements));
     }
 }

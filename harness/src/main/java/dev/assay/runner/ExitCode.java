@@ -10,6 +10,8 @@ public enum ExitCode {
     USAGE(2),
     /** The load was not the one that was declared: the certificate says INVALID. */
     INVALID_LOAD(3),
+    /** The load was the declared one, and a service level objective is broken. */
+    SLO_BROKEN(4),
     /** A worker JVM did not start, died or fell silent. */
     WORKER_DIED(5),
     /** The run was stopped from outside, by Ctrl-C or by the build. */

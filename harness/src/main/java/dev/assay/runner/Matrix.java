@@ -49,6 +49,7 @@ final class Matrix {
             ParamRules.check(benchmark, options);
         }
         StrategyRules.check(benchmarks, this, options);
+        SloRules.check(benchmarks, options);
     }
 
     private void refuseUnknownParams(List<BenchmarkEntry> benchmarks) throws RunnerException {
@@ -168,7 +169,8 @@ final class Matrix {
                 asked,
                 warmupNs,
                 endless ? Long.MAX_VALUE : measurementNs,
-                limits(benchmark, warmupNs, endless ? Long.MAX_VALUE : measurementNs));
+                limits(benchmark, warmupNs, endless ? Long.MAX_VALUE : measurementNs),
+                SloRules.of(benchmark, options));
     }
 
     private long lengthNs(

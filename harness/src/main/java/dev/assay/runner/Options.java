@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.slo.SloLimit;
 import dev.assay.strategy.SchedulingStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,8 @@ import java.util.concurrent.TimeUnit;
  * @param measurementTime length of one iteration of measurement
  * @param requests measured requests after which a cell ends
  * @param strategies replace those of the annotations; empty = the annotations'
+ * @param slos service level objectives, which replace those of the annotations; empty = the
+ *     annotations'
  * @param params values of {@code @Param} fields, by field name
  * @param timeout how long a load may go on after its planned end and its drain
  * @param drain how long requests in flight may still end
@@ -58,7 +61,8 @@ import java.util.concurrent.TimeUnit;
  * @param jvmArgsPrepend go before them
  * @param jvmArgsAppend go after them
  * @param failOnError whether the run ends at the first cell whose worker dies, whose load is
- *     INVALID or that has too many errors; what the user has to mend ends it always
+ *     INVALID, that has too many errors or that breaks an objective; what the user has to mend ends
+ *     it always
  * @param failOnInvalid whether a load that was not the declared one fails the run
  * @param records whether {@code records.jsonl} is written
  * @param launcher the command of a shell that a run is repeated with, up to its options; Maven's
@@ -85,6 +89,7 @@ public record Options(
         Optional<Duration> measurementTime,
         OptionalLong requests,
         List<SchedulingStrategy> strategies,
+        List<SloLimit> slos,
         Map<String, List<String>> params,
         Optional<Duration> timeout,
         Optional<Duration> drain,
@@ -128,6 +133,7 @@ public record Options(
                     Optional.empty(),
                     OptionalLong.empty(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Optional.empty(),
                     Optional.empty(),
@@ -170,6 +176,7 @@ public record Options(
         private Optional<Duration> measurementTime = Optional.empty();
         private OptionalLong requests = OptionalLong.empty();
         private final List<SchedulingStrategy> strategies = new ArrayList<>();
+        private final List<SloLimit> slos = new ArrayList<>();
         private final Map<String, List<String>> params = new LinkedHashMap<>();
         private Optional<Duration> timeout = Optional.empty();
         private Optional<Duration> drain = Optional.empty();
@@ -298,6 +305,11 @@ public record Options(
             return this;
         }
 
+        public Builder slo(SloLimit slo) {
+            slos.add(slo);
+            return this;
+        }
+
         public Builder param(String name, List<String> values) {
             params.put(name, List.copyOf(values));
             return this;
@@ -397,6 +409,7 @@ public record Options(
                     measurementTime.or(() -> base.measurementTime),
                     requests.isPresent() ? requests : base.requests,
                     first(strategies, base.strategies),
+                    first(slos, base.slos),
                     mergedParams(base),
                     timeout.or(() -> base.timeout),
                     drain.or(() -> base.drain),

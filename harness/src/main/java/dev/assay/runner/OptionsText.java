@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.slo.SloLimit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,6 +40,13 @@ final class OptionsText {
                     RunOption.STRATEGIES,
                     options.strategies().stream()
                             .map(StrategyText::of)
+                            .collect(Collectors.joining(";")));
+        }
+        if (!options.slos().isEmpty()) {
+            given.put(
+                    RunOption.SLOS,
+                    options.slos().stream()
+                            .map(SloLimit::toString)
                             .collect(Collectors.joining(";")));
         }
         options.forks().ifPresent(n -> given.put(RunOption.FORKS, "" + n));

@@ -1,5 +1,7 @@
 package dev.assay.runner;
 
+import dev.assay.slo.SloLimit;
+import dev.assay.slo.SloText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,16 @@ public enum RunOption {
                     + " poisson:rate=20[,seed=7] or synchronous; several are separated by blanks"
                     + " or semicolons",
             (options, name, text) -> StrategyText.parse(name, text).forEach(options::strategy)),
+    SLOS(
+            "slo",
+            "slo",
+            "SLO",
+            "@Slo",
+            "the annotations'",
+            "What has to hold: replaces all objectives of the annotations. ttft_p99<500ms,"
+                    + " error_rate<1%, or latency<2s for each request with attainment>99%; several"
+                    + " are separated by semicolons or commas. A broken one fails the run",
+            (options, name, text) -> slos(name, text).forEach(options::slo)),
     FORKS(
             "f",
             "f",
@@ -164,8 +176,8 @@ public enum RunOption {
             "BOOL",
             "",
             "false",
-            "Whether the run ends at the first cell whose worker dies, whose load is INVALID or"
-                    + " that has too many errors",
+            "Whether the run ends at the first cell whose worker dies, whose load is INVALID, that"
+                    + " has too many errors or that breaks an objective",
             (options, name, text) -> options.failOnError(OptionText.truth(name, text))),
     FAIL_ON_INVALID(
             "fail-on-invalid",
@@ -360,7 +372,7 @@ public enum RunOption {
 
     /** Whether it may be given several times. */
     public boolean isRepeatable() {
-        return List.of(INCLUDES, EXCLUDES, STRATEGIES, PARAM, PROFILERS).contains(this);
+        return List.of(INCLUDES, EXCLUDES, STRATEGIES, SLOS, PARAM, PROFILERS).contains(this);
     }
 
     /**
@@ -410,6 +422,14 @@ public enum RunOption {
                             + " commas");
         }
         options.param(field, OptionText.values(text.substring(equals + 1)));
+    }
+
+    private static List<SloLimit> slos(String name, String text) {
+        try {
+            return SloText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     private static int forkCount(String name, String text) {

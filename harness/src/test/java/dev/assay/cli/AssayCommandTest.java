@@ -253,6 +253,8 @@ class AssayCommandTest {
                 "-p target | the name of a field with @Param",
                 "-p =x | the name of a field with @Param",
                 "-s poison@3 | Did you mean ^poisson^?",
+                "-slo ttft_p98<500ms | -slo: ^ttft_p98<500ms^ names the metric ttft_p98, which there is not. Did you mean ttft_p90<500ms?",
+                "-slo latency<5 | -slo: ^latency<5^ has no unit",
                 "-jvmArgs ' | never closed",
                 "( | REGEX = ^(^ is not a regular expression",
                 "-e ( | -e = ^(^ is not a regular expression"

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkEntryTest {
 
-    private static final BenchmarkEntry ENTRY = Entries.entry("a.A", "call", "prompts");
+    private static final BenchmarkEntry ENTRY =
+            Entries.entry("a.A", "call", "prompts").withSlos(List.of("latency_p99<=1s"));
 
     @Test
     void jsonRoundTrip() throws JsonProcessingException {
@@ -34,7 +36,8 @@ class BenchmarkEntryTest {
                         "tearDowns",
                         "fork",
                         "warmup",
-                        "measurement");
+                        "measurement",
+                        "slos");
         assertThat(json.at("/strategies/1").toString())
                 .isEqualTo(
                         "{\"type_\":\"poisson\",\"rate\":20.0,\"initialBurst\":false,"

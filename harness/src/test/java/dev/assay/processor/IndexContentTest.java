@@ -161,6 +161,28 @@ class IndexContentTest {
     }
 
     @Test
+    void objectivesOfTheNearestPlaceReplaceTheOthersAndAreWrittenAsAnOptionTakesThem()
+            throws IOException {
+        String source =
+                """
+                @Slo(metric = "latency", max = 2, unit = TimeUnit.SECONDS)
+                @Slo(metric = "attainment", min = 0.995)
+                public class ChatLoad extends Base {
+                    %s
+                    %s
+                    @LoadBenchmark public int call(String prompt) { return 1; }
+                }
+                @Slo(metric = "error_rate", max = 0) abstract class Base {}
+                """;
+        assertThat(one(source.formatted(PROMPTS, "")).slos())
+                .containsExactly("latency<=2s", "attainment>=99.5%");
+        assertThat(
+                        one(source.formatted(PROMPTS, "@Slo(metric = \"latency_mean\", max = 0.3)"))
+                                .slos())
+                .containsExactly("latency_mean<=300us");
+    }
+
+    @Test
     void attributesThatWereNotWrittenComeFromTheClassAndItsSuperclass() throws IOException {
         BenchmarkEntry call =
                 one(

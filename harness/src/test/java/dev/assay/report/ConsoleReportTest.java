@@ -105,6 +105,32 @@ class ConsoleReportTest {
     }
 
     @Test
+    void goodRequestsHaveColumnsAndEachObjectiveALineWithWhatWasGot() {
+        String text =
+                print(
+                        Results.judged(
+                                "latency<1s;attainment>99%;ttft_p99<49ms;latency_p99_9<1s",
+                                tick ->
+                                        tick < 5
+                                                ? Results.due(tick).errored("x", "busy", S)
+                                                : Results.chat(tick)));
+
+        assertThat(text)
+                .contains("  attained  ", "  99.50 %  ")
+                .contains(
+                        """
+
+                        SLOs of ChatLoad.chat, constant@100.00:
+                          counted    latency <= 1 s for each request, met by 99.5 % of the requests
+                          MET        attainment >= 99 %, got 99.5 %
+                          BROKEN     ttft_p99 <= 49 ms, got 50 ms
+                          UNDECIDED  latency_p99_9 <= 1 s, needs 6,636 observations or more
+                        """);
+        assertThat(text.lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(170));
+    }
+
+    @Test
     void everyCheckIsPrintedIfAskedFor() throws IOException {
         CellResult cell = page();
         String all = print(new ConsoleStyle(Optional.empty(), false, true), cell);

@@ -174,6 +174,26 @@ class JmhReportTest {
     }
 
     @Test
+    void goodputAttainmentAndTheFigureOfEachObjectiveAreSecondaryMetrics() throws IOException {
+        CellResult judged = Results.judged("latency<1s;ttft_p99<49ms;latency_p99_9<1s");
+        JmhCell cell = cell(CONSTANT, Map.of(), chats(1000));
+        JmhCell withSlos =
+                new JmhCell(judged, cell.java(), cell.warmup(), cell.measurement(), cell.forks());
+
+        JsonNode secondary = written(withSlos).get("secondaryMetrics");
+
+        assertThat(secondary.at("/attainment/score").asDouble()).isEqualTo(1);
+        assertThat(secondary.at("/attainment/scoreUnit").asText()).isEqualTo("share");
+        assertThat(secondary.at("/goodput/score").asDouble()).isCloseTo(99.2, within(0.1));
+        assertThat(secondary.at("/goodput/scoreUnit").asText()).isEqualTo("ops/s");
+        assertThat(secondary.at("/slo.latency<=1s/score").asDouble()).isEqualTo(1);
+        assertThat(secondary.at("/slo.ttft_p99<=49ms/score").asDouble()).isCloseTo(50, within(0.1));
+        assertThat(secondary.at("/slo.ttft_p99<=49ms/scoreUnit").asText()).isEqualTo("ms");
+        assertThat(secondary.at("/slo.latency_p99_9<=1s/score").asText()).isEqualTo("NaN");
+        assertThat(written(cell).get("secondaryMetrics").has("goodput")).isFalse();
+    }
+
+    @Test
     void theCollectorIsASecondaryMetricByJmhsNamesIfAskedFor() throws IOException {
         JmhCell cell = cell(CONSTANT, Map.of(), chats(10));
 

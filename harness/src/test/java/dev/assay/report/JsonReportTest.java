@@ -64,11 +64,48 @@ class JsonReportTest {
                                 Results.measure(CONSTANT, 900, Results::page)));
         CellResult collected =
                 chat().withClientGc(Optional.of(new ClientGc(1, 2, 10, 1000, OptionalLong.of(5))));
-        RunResult result = Results.run(chat(), errors, forks, collected);
+        CellResult judged =
+                Results.judged("latency<1s;attainment>99%;latency_p99_9<1s;itl_p50<1ms");
+        RunResult result = Results.run(chat(), errors, forks, collected, judged);
 
         JsonReport.write(result, file);
 
         assertThat(JsonReport.read(file)).isEqualTo(result);
+    }
+
+    @Test
+    void objectivesStandWithLimitFigureAndVerdict() throws IOException {
+        JsonNode cell =
+                written(
+                                Results.run(
+                                        Results.judged(
+                                                "latency<81ms;goodput>50;ttft_p99<49ms;itl_p99_9<5ms;"
+                                                        + "latency_p99_9<1s")))
+                        .at("/cells/0");
+
+        assertThat(cell.at("/figures/good/requests").asLong()).isZero();
+        assertThat(cell.at("/figures/good/attainment").asDouble()).isZero();
+        assertThat(cell.at("/figures/good/goodput_per_s").asDouble()).isZero();
+        JsonNode slos = cell.at("/slos");
+        assertThat(slos.findValuesAsText("slo"))
+                .containsExactly(
+                        "latency<=81ms",
+                        "goodput>=50",
+                        "ttft_p99<=49ms",
+                        "itl_p99_9<=5ms",
+                        "latency_p99_9<=1s");
+        assertThat(slos.at("/0/met_share").asDouble()).isZero();
+        assertThat(slos.at("/0").has("verdict")).isFalse();
+        assertThat(slos.at("/1/verdict").asText()).isEqualTo("BROKEN");
+        assertThat(slos.at("/1/unit").asText()).isEqualTo("requests/s");
+        assertThat(slos.at("/1/bound").asText()).isEqualTo("min");
+        assertThat(slos.at("/2/metric").asText()).isEqualTo("ttft_p99");
+        assertThat(slos.at("/2/limit").asDouble()).isEqualTo(49);
+        assertThat(slos.at("/2/got").asDouble()).isCloseTo(50, within(0.1));
+        assertThat(slos.at("/2/unit").asText()).isEqualTo("ms");
+        assertThat(slos.at("/4/verdict").asText()).isEqualTo("UNDECIDED");
+        assertThat(slos.at("/4/needs_n").asLong()).isEqualTo(6636);
+        assertThat(slos.at("/4").has("got")).isFalse();
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.assay.metrics.CellWindow;
 import dev.assay.metrics.Requests;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunLimits;
+import dev.assay.slo.SloLimit;
+import dev.assay.slo.SloText;
+import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +121,23 @@ public final class Results {
 
     static RunResult run(List<MeasuredCell> cells) {
         return run(cells.stream().map(MeasuredCell::result).toArray(CellResult[]::new));
+    }
+
+    /** 1,000 chats, judged by objectives. */
+    public static CellResult judged(String slos) {
+        return judged(slos, Results::chat);
+    }
+
+    public static CellResult judged(String slos, LongFunction<RequestRecord> record) {
+        SchedulingStrategy strategy = new AsyncConstantStrategy(100);
+        List<SloLimit> limits = SloText.parse(slos);
+        CellMetrics metrics =
+                new CellMetrics(CellWindow.of(strategy, LIMITS), SloLimit.ofOneRequest(limits));
+        for (long tick = 0; tick < 1000; tick++) {
+            metrics.add(record.apply(tick));
+        }
+        List<CellMeasurement> forks = List.of(metrics.finish(40 * S, false));
+        return cell("org.acme.ChatLoad.chat", Map.of(), strategy, forks).withSlos(limits, forks);
     }
 
     /** A streamed answer of 4 tokens: the first after 50 ms, the others every 10 ms. */

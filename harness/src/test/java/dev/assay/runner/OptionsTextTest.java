@@ -2,6 +2,7 @@ package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.slo.SloText;
 import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class OptionsTextTest {
                 .exclude("Slow")
                 .strategy(new AsyncPoissonStrategy(20.5, 7))
                 .strategy(new ConcurrentStrategy(8))
+                .slo(SloText.parse("ttft_p99<500ms").get(0))
+                .slo(SloText.parse("attainment>99.5%").get(0))
                 .forks(2)
                 .warmupForks(1)
                 .workers(3)

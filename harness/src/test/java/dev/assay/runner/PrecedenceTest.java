@@ -43,6 +43,7 @@ class PrecedenceTest {
                @Warmup(iterations = %1$d, time = %1$d, timeUnit = java.util.concurrent.TimeUnit.HOURS)
                @Measurement(iterations = %1$d, time = %1$d, timeUnit = java.util.concurrent.TimeUnit.HOURS)
                @Timeout(time = %1$d) @Poisson(rate = %1$d, seed = %1$d)
+               @Slo(metric = "latency_p50", max = %1$d)
                """
                 .formatted(number);
     }
@@ -182,6 +183,15 @@ class PrecedenceTest {
                             "poisson:rate=3,seed=3",
                             "concurrent@4",
                             "concurrent:streams=4");
+            case SLOS ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.slos().toString(),
+                            "[]",
+                            "[latency_p50<=2ms]",
+                            "[latency_p50<=3ms]",
+                            "error_rate<4%;latency_p99<4s",
+                            "[error_rate<=4%, latency_p99<=4s]");
             case FORKS -> Row.ofCell(option, Cell::forks, 1, 2, 3, "4", 4);
             case WARMUP_FORKS -> Row.ofCell(option, Cell::warmupForks, 0, 2, 3, "4", 4);
             case WORKERS -> Row.ofCell(option, Cell::workers, 1, 2, 3, "4", 4);

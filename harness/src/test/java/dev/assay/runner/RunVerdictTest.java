@@ -101,4 +101,65 @@ class RunVerdictTest {
 
         assertThat(failure(cut, OPTIONS).exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     }
+
+    @Test
+    void aBrokenObjectiveIsListedWithBenchmarkMetricLimitAndWhatWasGot() {
+        RunnerException failure =
+                failure(Results.run(Results.judged("latency_p99<1ms", Results::page)), OPTIONS);
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.SLO_BROKEN);
+        assertThat(failure)
+                .hasMessage(
+                        "The SLO of org.acme.ChatLoad.chat, constant@100.00 is BROKEN:"
+                                + " latency_p99 <= 1 ms, got 2.004 ms.");
+    }
+
+    @Test
+    void anUndecidedObjectiveIsNoFailureAndIsTold() {
+        RunResult result =
+                Results.run(Results.judged("latency_p99_9<1ms;latency_p99<1s", Results::page));
+
+        assertThatCode(() -> RunVerdict.require(result, OPTIONS)).doesNotThrowAnyException();
+        assertThat(RunVerdict.undecided(result))
+                .containsExactly(
+                        "The SLO of org.acme.ChatLoad.chat, constant@100.00 is UNDECIDED:"
+                                + " latency_p99_9 <= 1 ms, needs 6,636 observations or more.");
+    }
+
+    @Test
+    void aLimitOnOneRequestFailsNothingByItself() {
+        assertThatCode(
+                        () ->
+                                RunVerdict.require(
+                                        Results.run(Results.judged("latency<1ms", Results::page)),
+                                        OPTIONS))
+                .doesNotThrowAnyException();
+    }
+
+    /**
+     * What makes the other figures worth least decides: a load that was another one, then errors.
+     */
+    @Test
+    void invalidGoesBeforeTooManyErrorsAndTheseBeforeABrokenObjective() {
+        CellResult broken = Results.judged("latency_p99<1ms", Results::page);
+        CellResult failing = Results.judged("error_rate<1%", errors(50));
+        CellResult invalid = result(900, Results::page).cells().get(0);
+
+        RunnerException all = failure(Results.run(broken, failing, invalid), OPTIONS);
+
+        assertThat(all.exitCode()).isEqualTo(ExitCode.INVALID_LOAD);
+        assertThat(all.getMessage().lines())
+                .hasSize(5)
+                .first()
+                .isEqualTo("4 things are not as they were asked for:");
+        assertThat(all)
+                .hasMessageContaining("  - The load of org.acme.PageLoad.get")
+                .hasMessageContaining("  - 5.0 % of the requests of org.acme.ChatLoad.chat")
+                .hasMessageContaining("latency_p99 <= 1 ms, got 2.004 ms.")
+                .hasMessageContaining("error_rate <= 1 %, got 5 %.");
+        assertThat(failure(Results.run(broken, failing), OPTIONS).exitCode())
+                .isEqualTo(ExitCode.TOO_MANY_ERRORS);
+        assertThat(failure(Results.run(failing), Options.builder().maxErrors(1).build()).exitCode())
+                .isEqualTo(ExitCode.SLO_BROKEN);
+    }
 }

@@ -69,6 +69,13 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     @Parameter(property = "assay.s")
     private String strategies;
 
+    /**
+     * What has to hold, such as {@code ttft_p99:max=500ms}: replaces all objectives of the
+     * annotations. Several are separated by semicolons or commas.
+     */
+    @Parameter(property = "assay.slo")
+    private String slos;
+
     /** Forks: how many times each cell is repeated in fresh JVMs. */
     @Parameter(property = "assay.f")
     private String forks;
@@ -352,6 +359,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         settings.put(RunOption.INCLUDES, includes == null ? List.of() : includes);
         settings.put(RunOption.EXCLUDES, excludes == null ? List.of() : excludes);
         settings.put(RunOption.STRATEGIES, setting(strategies));
+        settings.put(RunOption.SLOS, setting(slos));
         settings.put(RunOption.FORKS, setting(forks));
         settings.put(RunOption.WARMUP_FORKS, setting(warmupForks));
         settings.put(RunOption.WORKERS, setting(workers));

@@ -1,6 +1,7 @@
 package dev.assay.maven;
 
 import dev.assay.report.JsonReport;
+import dev.assay.report.RunResult;
 import dev.assay.runner.OptionRules;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunVerdict;
@@ -18,8 +19,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Fails the build if a load of the goal {@code benchmark} was INVALID, too many requests errored,
- * or the run was cut short. Passes where there is no result.
+ * Fails the build if a load of the goal {@code benchmark} was INVALID, too many requests errored, a
+ * service level objective is broken, or the run was cut short; lists all that is. An objective that
+ * the sample can't decide is a warning. Passes where there is no result.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractMojo {
@@ -65,7 +67,9 @@ public final class CheckMojo extends AbstractMojo {
         }
         try {
             OptionRules.maxErrors(maxErrors);
-            RunVerdict.require(JsonReport.read(results), failOnInvalid, maxErrors);
+            RunResult result = JsonReport.read(results);
+            RunVerdict.undecided(result).forEach(getLog()::warn);
+            RunVerdict.require(result, failOnInvalid, maxErrors);
         } catch (RunnerException e) {
             throw Ends.rethrow(e);
         } catch (IOException e) {

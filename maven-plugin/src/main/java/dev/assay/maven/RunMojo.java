@@ -10,8 +10,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Compiles main and test classes and runs the load benchmarks among them: the goal for the command
- * line, {@code mvn assay:run}. Fails if a load was INVALID or too many requests errored. In a build
- * of several modules, those without benchmarks are passed over.
+ * line, {@code mvn assay:run}. Fails if a load was INVALID, too many requests errored or a service
+ * level objective is broken. In a build of several modules, those without benchmarks are passed
+ * over.
  */
 @Mojo(name = "run", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
