@@ -9,6 +9,7 @@ import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
 import dev.assay.json.Json;
 import dev.assay.report.JsonReport;
+import dev.assay.report.ResultsSchema;
 import dev.assay.report.RunResult;
 import dev.assay.strategy.AsyncConstantStrategy;
 import java.io.ByteArrayOutputStream;
@@ -183,6 +184,7 @@ class RunnerIT {
     }
 
     private RunResult read() throws IOException {
+        assertThat(ResultsSchema.problems(output.resolve(Runner.RESULTS_FILE))).isEmpty();
         return JsonReport.read(output.resolve(Runner.RESULTS_FILE));
     }
 
