@@ -15,6 +15,7 @@ final class Judges {
                 new RateJudge(),
                 new ClientLagJudge(),
                 new SendersJudge(),
+                new StampsJudge(),
                 new ConcurrencyLimitJudge(),
                 new ClockJudge(),
                 new LittlesLawJudge(),

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param requestsRanOut whether its generator of requests ended before the schedule did
  * @param clockChecked whether its clock lay inside the parent's bracket, so that both have one
  * @param timerSlackLowered whether the system let it lower its timer slack
+ * @param recordsSpilled whether records had to wait on disk before they were taken in
  * @param spinNs how long it spun before each send, in nanoseconds
  * @param pauses pauses of its garbage collector
  * @param cpuNs CPU time that its process used while the load ran, in nanoseconds
@@ -26,6 +27,7 @@ public record WorkerFacts(
         boolean requestsRanOut,
         boolean clockChecked,
         boolean timerSlackLowered,
+        boolean recordsSpilled,
         long spinNs,
         List<GcPause> pauses,
         long cpuNs,

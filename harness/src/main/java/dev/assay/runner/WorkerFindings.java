@@ -102,6 +102,7 @@ record WorkerFindings(
                 worker.requestsRanOut(),
                 true, // else the fork would not have begun
                 worker.timerSlackLowered(),
+                worker.spilled(),
                 worker.spinNs(),
                 worker.gcPauses().stream()
                         .map(pause -> new WorkerFacts.GcPause(pause.startNs(), pause.durationNs()))

@@ -82,12 +82,18 @@ class CertificateTest {
     }
 
     private static WorkerFacts worker(Accounts accounts, boolean ranOut, boolean clock) {
+        return worker(accounts, ranOut, clock, false);
+    }
+
+    private static WorkerFacts worker(
+            Accounts accounts, boolean ranOut, boolean clock, boolean spilled) {
         return new WorkerFacts(
                 0,
                 accounts,
                 ranOut,
                 clock,
                 true,
+                spilled,
                 100_000,
                 List.of(new WorkerFacts.GcPause(S, 3 * MS)),
                 2 * S,
@@ -117,6 +123,42 @@ class CertificateTest {
             assertThat(certificate.reasons()).isEmpty();
             assertThat(check(certificate, "schedule").verdict()).isEqualTo(Verdict.PASS);
         }
+    }
+
+    @Test
+    void whereRequestStartsWereTakenIsTold() {
+        Check atSockets =
+                check(certify(CONSTANT, load(CONSTANT, QUICK)), "request_start_at_socket");
+        assertThat(atSockets.figure()).isEqualTo(1);
+        assertThat(atSockets.sentence()).contains("right before the first byte");
+
+        Certificate mixed =
+                certify(
+                        CONSTANT,
+                        load(CONSTANT, request -> request.withoutSocket().completed(20 * MS)));
+        assertThat(check(mixed, "request_start_at_socket").figure()).isZero();
+        assertThat(check(mixed, "request_start_at_socket").sentence())
+                .contains("at a socket for 0 of 1,000 requests", "HTTP/2", "the call");
+        assertThat(mixed.valid()).isTrue();
+    }
+
+    @Test
+    void recordsThatHadToWaitOnDiskAreTold() {
+        CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
+        Accounts accounts = measurement.measured().plus(measurement.warmup());
+        Certificate certificate =
+                Certificate.judge(
+                        new CellFacts(
+                                CONSTANT,
+                                LIMITS,
+                                measurement,
+                                List.of(worker(accounts, false, true, true)),
+                                Optional.empty()));
+
+        assertThat(check(certificate, "records_spilled").sentence())
+                .contains("Records of 1 of 1 workers had to wait on disk", "None is lost");
+        assertThat(check(certify(CONSTANT, load(CONSTANT, QUICK)), "records_spilled").figure())
+                .isZero();
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class Requests {
     private long clientLagNs;
     private long builtLateNs;
     private SenderThread thread = SenderThread.PLATFORM;
+    private boolean atSocket = true;
     private Answer answer = silent();
 
     private Requests(long tick, long targetedNs) {
@@ -56,6 +57,11 @@ public final class Requests {
 
     public Requests virtual() {
         thread = SenderThread.VIRTUAL;
+        return this;
+    }
+
+    public Requests withoutSocket() {
+        atSocket = false;
         return this;
     }
 
@@ -117,7 +123,7 @@ public final class Requests {
                         endNs,
                         slotWaitNs,
                         connectNs,
-                        true);
+                        atSocket);
         return new RequestRecord(tick, 0, thread, outcome, error, stamps, answer);
     }
 
