@@ -42,6 +42,9 @@ final class AssayCommand {
 
     private int run(CommandLineReader reader, String... args) {
         try {
+            if (CompareCommand.isMeant(args)) {
+                return new CompareCommand(out).run(args).code();
+            }
             ParseResult parsed = reader.parse(List.of(args));
             if (parsed.hasMatchedOption(CommandLineReader.HELP)) {
                 out.print(reader.usage());

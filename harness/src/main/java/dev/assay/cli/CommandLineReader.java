@@ -77,8 +77,10 @@ final class CommandLineReader {
                                 + " ARGS are separated by blanks.",
                         "A flag goes before the annotations of a method, these before those of its class.",
                         "",
+                        "-compare A B compares two results; -compare -h says more.",
+                        "",
                         "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 4 a broken SLO,",
-                        "5 a worker died, 6 too many errors, 130 interrupted.");
+                        "5 a worker died, 6 too many errors, 7 worse than before, 130 interrupted.");
         return spec;
     }
 

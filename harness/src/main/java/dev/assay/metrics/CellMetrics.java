@@ -30,6 +30,7 @@ public final class CellMetrics {
     private final GoodRecorder good;
     private final UnsentAges unsent = new UnsentAges();
     private final SeriesRecorder series = new SeriesRecorder();
+    private final BatchRecorder batches;
     private final List<RequestRecord> cutOffAtTheEnd = new ArrayList<>();
     private long overflow;
     private boolean finished;
@@ -47,6 +48,7 @@ public final class CellMetrics {
         this.good = new GoodRecorder(window, limits);
         this.totals = new WindowRecorder(window);
         this.load = new LoadRecorder(window);
+        this.batches = new BatchRecorder(window);
     }
 
     /** Takes a request that has ended. */
@@ -115,9 +117,23 @@ public final class CellMetrics {
         return series.snapshot(mostIntervals);
     }
 
+    /**
+     * The measurement in batches; once it is finished, and once.
+     *
+     * @param measurement what {@link #finish} gave
+     */
+    public Batches batches(CellMeasurement measurement) {
+        if (!finished) {
+            throw new IllegalStateException(
+                    "Finish the measurement before asking for its batches.");
+        }
+        return batches.finish(measurement.totals().windowNs());
+    }
+
     private void settle(RequestRecord record, long endNs) {
         totals.add(record, endNs);
         series.add(record, endNs);
+        batches.add(record, endNs);
         good.add(record, endNs);
         if (window.measures(record.stamps().targetedNs())) {
             latencies.add(record, endNs);

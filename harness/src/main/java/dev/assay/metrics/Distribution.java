@@ -72,7 +72,7 @@ public final class Distribution {
 
     private Quantile at(double percent) {
         long value = all.getValueAtPercentile(percent);
-        double clamped = Math.max(min, Math.min(max, value));
+        double clamped = clamped(value);
         long rank = (long) Math.ceil(percent / 100 * n() - 1e-9);
         boolean certain = censored() == 0 || known.getCountBetweenValues(0, value) >= rank;
         return certain ? new Quantile.Exact(clamped) : new Quantile.AtLeast(clamped);
@@ -106,6 +106,29 @@ public final class Distribution {
             }
             points.add(new Point(percent, at(percent)));
         }
+    }
+
+    /**
+     * Quantiles of the sample as it is, supported or not, for intervals that reach there; what was
+     * cut off counts with the value that it had reached. At index i that of 1 − 10^(−i/perDecade),
+     * as long as an observation lies beyond it, and last the largest.
+     *
+     * @param perDecade at least 1
+     */
+    public List<Double> sampleQuantiles(int perDecade) {
+        List<Double> quantiles = new ArrayList<>();
+        for (int i = 0; Math.pow(10, -(double) i / perDecade) * n() > 1; i++) {
+            double percent = 100 * (1 - Math.pow(10, -(double) i / perDecade));
+            quantiles.add(clamped(all.getValueAtPercentile(percent)));
+        }
+        if (!isEmpty()) {
+            quantiles.add((double) max);
+        }
+        return quantiles;
+    }
+
+    private double clamped(double value) {
+        return Math.max(min, Math.min(max, value));
     }
 
     /** The smallest; absent where there is none. Exact. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.Certificate;
+import dev.assay.metrics.Batches;
 import dev.assay.metrics.CellMeasurement;
 import dev.assay.slo.SloLimit;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param forks each fork alone, where there were several
  * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
  * @param slos what became of the declared objectives, all forks pooled; empty if there are none
+ * @param batches what comparing the figures with others takes; absent in a result of an older Assay
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CellResult(
@@ -39,13 +41,15 @@ public record CellResult(
         Figures figures,
         List<Figures> forks,
         Optional<ClientGc> clientGc,
-        List<SloResult> slos) {
+        List<SloResult> slos,
+        Optional<BatchesResult> batches) {
 
     public CellResult {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         origins = List.copyOf(origins);
         forks = List.copyOf(forks);
         slos = slos == null ? List.of() : List.copyOf(slos);
+        batches = batches == null ? Optional.empty() : batches;
     }
 
     /**
@@ -73,7 +77,8 @@ public record CellResult(
                 Figures.of(CellMeasurement.pool(forks)),
                 forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same, with what is known of the client's collector. */
@@ -89,7 +94,8 @@ public record CellResult(
                 figures,
                 forks,
                 gc,
-                slos);
+                slos,
+                batches);
     }
 
     /** The same, with what became of objectives. */
@@ -106,11 +112,29 @@ public record CellResult(
                 figures,
                 forks,
                 clientGc,
-                limits.stream().map(limit -> SloResult.of(limit, pooled)).toList());
+                limits.stream().map(limit -> SloResult.of(limit, pooled)).toList(),
+                batches);
+    }
+
+    /** The same, with its forks in batches. */
+    public CellResult withBatches(List<Batches> ofForks, List<CellMeasurement> measuredForks) {
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                origins,
+                certificate,
+                figures,
+                forks,
+                clientGc,
+                slos,
+                Optional.of(BatchesResult.of(CellMeasurement.pool(measuredForks), ofForks)));
     }
 
     /** Class and method, without the package. */
-    String shortName() {
+    public String shortName() {
         int method = benchmark.lastIndexOf('.');
         return benchmark.substring(benchmark.lastIndexOf('.', Math.max(0, method - 1)) + 1);
     }

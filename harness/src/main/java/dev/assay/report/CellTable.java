@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The table of cells. */
-final class CellTable {
+public final class CellTable {
 
     private static final double US_PER_MS = 1000;
     private static final String HEADLINE = "first_token";
@@ -148,7 +148,7 @@ final class CellTable {
     }
 
     /** Three or four significant digits, and no exponent. */
-    static String figure(double value) {
+    public static String figure(double value) {
         if (value == 0) {
             return "0";
         }

@@ -3,17 +3,17 @@ package dev.assay.report;
 import java.util.List;
 
 /** Puts together markup; all text that goes in is escaped. */
-final class Html {
+public final class Html {
 
     private final StringBuilder out = new StringBuilder();
 
     /** Markup as it is: constants only. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         out.append(escape(text));
         return this;
     }
@@ -23,13 +23,13 @@ final class Html {
      *
      * @param start what stands in its start tag, such as {@code p class=note}: constants only
      */
-    Html element(String start, String text) {
+    public Html element(String start, String text) {
         String name = start.split(" ", 2)[0];
         return raw("<" + start + ">").text(text).raw("</" + name + ">");
     }
 
     /** A list; nothing if there is nothing in it. */
-    Html list(String start, List<String> items) {
+    public Html list(String start, List<String> items) {
         if (!items.isEmpty()) {
             raw("<" + start + ">");
             items.forEach(item -> element("li", item));
@@ -38,7 +38,7 @@ final class Html {
         return this;
     }
 
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.certificate.Certificate;
@@ -113,7 +114,9 @@ public final class HtmlReport {
 
     private static String data(RunResult result, List<MeasuredCell> cells) {
         ObjectNode data = Json.mapper().createObjectNode();
-        data.set("result", Json.mapper().valueToTree(result));
+        JsonNode inPage = Json.mapper().valueToTree(result);
+        inPage.get("cells").forEach(cell -> ((ObjectNode) cell).remove("batches"));
+        data.set("result", inPage);
         ArrayNode charts = data.putArray("charts");
         cells.forEach(cell -> charts.add(ChartData.of(cell)));
         try {

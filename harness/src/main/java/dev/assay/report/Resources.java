@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The files beside the classes of this package. */
-final class Resources {
+public final class Resources {
 
     private Resources() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(

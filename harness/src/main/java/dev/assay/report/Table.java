@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lays out a table with two lines of header. A column in which no row has anything is left out. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
@@ -33,19 +33,19 @@ final class Table {
         }
     }
 
-    Table left(String header, List<String> cells) {
+    public Table left(String header, List<String> cells) {
         columns.add(new Column(header, "", header, 0, true, cells));
         return this;
     }
 
-    Table right(String top, String bottom, List<String> cells) {
+    public Table right(String top, String bottom, List<String> cells) {
         String label = (top + " " + bottom).strip();
         columns.add(new Column(label, top, bottom, top.length(), false, cells));
         return this;
     }
 
     /** Two columns, {@code p50} and {@code p99}, under one title. */
-    Table pair(String title, List<String> p50, List<String> p99) {
+    public Table pair(String title, List<String> p50, List<String> p99) {
         int least = (title.length() - GAP.length() + 1) / 2;
         columns.add(new Column(title + " p50", "", "p50", least, false, p50));
         columns.add(new Column(title + " p99", title, "p99", least, false, p99));
@@ -53,7 +53,7 @@ final class Table {
     }
 
     /** The lines, without blanks at their ends. */
-    List<String> lines() {
+    public List<String> lines() {
         List<Column> kept = kept();
         List<String> lines = new ArrayList<>();
         lines.add(tops(kept));

@@ -9,6 +9,7 @@ import dev.assay.fork.ForkReport;
 import dev.assay.fork.ForkSpec;
 import dev.assay.fork.JvmSpec;
 import dev.assay.fork.WorkerReport;
+import dev.assay.metrics.Batches;
 import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
@@ -56,6 +57,7 @@ final class CellRun {
     private final Archives archives;
     private final List<CellMeasurement> measurements = new ArrayList<>();
     private final List<ForkTrace> traces = new ArrayList<>();
+    private final List<Batches> batches = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
@@ -211,6 +213,7 @@ final class CellRun {
         boolean early = cutShort.isPresent() || found.requestsRanOut() || interruption.asked();
         CellMeasurement measurement = metrics.finish(recorder.sinceOriginNs(), early);
         measurements.add(measurement);
+        batches.add(metrics.batches(measurement));
         traces.add(new ForkTrace(metrics.series(mostIntervals()), found.pauses()));
         origins.add(recorder.origin());
         findings = found;
@@ -254,6 +257,7 @@ final class CellRun {
                                 Certificate.ofForks(certificates),
                                 measurements)
                         .withClientGc(clientGc)
-                        .withSlos(cell.slos(), measurements));
+                        .withSlos(cell.slos(), measurements)
+                        .withBatches(batches, measurements));
     }
 }

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** The run was stopped from outside, by Ctrl-C or by the build. */
     INTERRUPTED(130),
     /** Too many requests errored, or none completed. */
-    TOO_MANY_ERRORS(6);
+    TOO_MANY_ERRORS(6),
+    /** A result is worse than the one that it was compared with. */
+    WORSE(7);
 
     private final int code;
 

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /** Results made by hand, of a constant rate of 100/s for 10 s, unless said otherwise. */
 public final class Results {
 
-    static final RunLimits LIMITS = RunLimits.none().withMaxDuration(Duration.ofSeconds(10));
+    public static final RunLimits LIMITS = RunLimits.none().withMaxDuration(Duration.ofSeconds(10));
 
     private Results() {}
 

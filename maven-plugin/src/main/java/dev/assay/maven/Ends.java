@@ -11,7 +11,11 @@ import org.apache.maven.plugin.MojoFailureException;
 final class Ends {
 
     private static final Set<ExitCode> NUMBERS_OF_THE_USER =
-            Set.of(ExitCode.INVALID_LOAD, ExitCode.SLO_BROKEN, ExitCode.TOO_MANY_ERRORS);
+            Set.of(
+                    ExitCode.INVALID_LOAD,
+                    ExitCode.SLO_BROKEN,
+                    ExitCode.TOO_MANY_ERRORS,
+                    ExitCode.WORSE);
 
     private Ends() {}
 
