@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,10 @@ record Frame(FrameType type, ByteBuffer body) {
         } catch (IOException e) {
             throw new ProtocolException("A " + this.type + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    JsonNode json() throws ProtocolException {
+        return json(JsonNode.class);
     }
 
     long oneLong() throws ProtocolException {

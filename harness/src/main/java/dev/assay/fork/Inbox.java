@@ -68,7 +68,7 @@ final class Inbox {
     private void take(Frame frame) throws ProtocolException {
         long now = clock.nanoTime();
         switch (frame.type()) {
-            case PLAN -> plan.complete(new DatedPlan(frame.json(Plan.class), now));
+            case PLAN -> plan.complete(new DatedPlan(PlanReader.read(frame.json()), now));
             case GO -> go.complete(new Go(frame.oneLong(), now));
             case LEASE -> quota.join().grant(frame.oneLong());
             case STOP -> stop.run();

@@ -21,6 +21,7 @@ public final class WorkerMain {
                             + ".");
             System.exit(WorkerExit.USAGE.code());
         }
+        HeadStart.begin();
         Interrupts.ignore();
         WorkerSession.run(args[0], Integer.parseInt(args[1]), slackLowered);
     }

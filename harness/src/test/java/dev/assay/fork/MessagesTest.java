@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.fork.Messages.Failed;
 import dev.assay.fork.Messages.Hello;
@@ -8,9 +9,12 @@ import dev.assay.fork.Messages.Plan;
 import dev.assay.fork.user.Benchmarks;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
 import dev.assay.strategy.SchedulingStrategy;
+import dev.assay.strategy.SynchronousStrategy;
+import dev.assay.strategy.ThroughputStrategy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +35,26 @@ class MessagesTest {
 
         Frame frame = new Frame(FrameType.PLAN, bytes.position(Frame.HEADER));
 
-        assertThat(frame.json(Plan.class)).isEqualTo(plan);
+        assertThat(PlanReader.read(frame.json()))
+                .isEqualTo(
+                        new Plan(
+                                1,
+                                3,
+                                PlanReader.forWorker(benchmark),
+                                Map.of("p", "é"),
+                                strategy,
+                                limits,
+                                true));
+        assertThat(PlanReader.forWorker(benchmark).name()).isEqualTo(benchmark.name());
+    }
+
+    @Test
+    void planWithoutWhatIsNeededIsRefused() throws Exception {
+        Frame frame = read(Frame.ofJson(FrameType.PLAN, Map.of("index", 1)), FrameType.PLAN);
+
+        assertThatThrownBy(() -> PlanReader.read(frame.json()))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("A plan can't be read");
     }
 
     @Test
@@ -52,6 +75,13 @@ class MessagesTest {
     static Object[][] planComesBackAsItWas() {
         return new Object[][] {
             {new ConcurrentStrategy(3), RunLimits.none()},
+            {new SynchronousStrategy(), RunLimits.none().withDrain(Duration.ZERO)},
+            {new ThroughputStrategy(OptionalInt.of(7)), RunLimits.none()},
+            {new ThroughputStrategy(OptionalInt.empty()), RunLimits.none()},
+            {
+                new AsyncConstantStrategy(1e-3, true, OptionalInt.empty()),
+                RunLimits.none().withRequestTimeout(Duration.ofMillis(1))
+            },
             {
                 new AsyncPoissonStrategy(2.5, true, -7, OptionalInt.of(9)),
                 RunLimits.none()
