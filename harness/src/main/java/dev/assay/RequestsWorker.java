@@ -1,5 +1,7 @@
 package dev.assay;
 
+import java.util.List;
+
 /**
  * Resolves requests: takes one, calls the target, returns what came back.
  *
@@ -56,6 +58,15 @@ public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
      */
     default PreparedCall<ResponseT> prepare(RequestT request) throws Exception {
         return timeline -> resolve(request, timeline);
+    }
+
+    /**
+     * What a reader of the result has to know of how this worker went about the load, a sentence
+     * each: what it did other than asked, and what it noticed of the target. Called once in each
+     * worker process, after the load and before {@link #close}. Free of secrets.
+     */
+    default List<String> remarks() {
+        return List.of();
     }
 
     /** Frees what the worker holds; called once, when the load is over. */

@@ -35,6 +35,8 @@ public final class Timeline {
     private int cachedTokens;
     private int outputTokens;
     private TokenSource tokenSource = TokenSource.NONE;
+    private int choices = 1;
+    private String finishReason = "";
     private int chunks;
     private long[] chunkNs = new long[FIRST_TOKENS];
 
@@ -63,6 +65,8 @@ public final class Timeline {
         cachedTokens = 0;
         outputTokens = 0;
         tokenSource = TokenSource.NONE;
+        choices = 1;
+        finishReason = "";
         chunks = 0;
     }
 
@@ -104,6 +108,12 @@ public final class Timeline {
         if (firstByteNs == ABSENT) {
             firstByteNs = ns;
         }
+    }
+
+    /** What was read so far was no answer; the request was sent anew, and its start stays. */
+    public void answerBeginsAnew() {
+        reads = 0;
+        firstByteNs = ABSENT;
     }
 
     /** An event of the stream arrived, whatever it carries. Makes the answer a streamed one. */
@@ -158,6 +168,12 @@ public final class Timeline {
     public void countChunksAsTokens() {
         outputTokens = chunks;
         tokenSource = TokenSource.CHUNKS;
+    }
+
+    /** How many alternatives the answer has, and why the first of them ended, if that was told. */
+    public void answered(int numberOfChoices, String reason) {
+        choices = numberOfChoices;
+        finishReason = reason == null ? "" : reason;
     }
 
     // ---- read by the scheduler ----
@@ -245,5 +261,15 @@ public final class Timeline {
 
     public TokenSource tokenSource() {
         return tokenSource;
+    }
+
+    /** How many alternatives the answer has: 1, unless the request asked for several. */
+    public int choices() {
+        return choices;
+    }
+
+    /** Why the answer ended, in the server's word; empty if it told none. */
+    public String finishReason() {
+        return finishReason;
     }
 }

@@ -82,5 +82,10 @@ public class SseBenchmark {
         public void stray(byte[] line, int from, int to, long ns) {
             throw new AssertionError("there is no such line");
         }
+
+        @Override
+        public void endless(byte[] beginning, int length) {
+            throw new AssertionError("all have an end");
+        }
     }
 }

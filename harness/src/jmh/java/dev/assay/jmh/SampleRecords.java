@@ -35,6 +35,8 @@ public final class SampleRecords {
                         0,
                         0,
                         TokenSource.NONE,
+                        1,
+                        "",
                         new long[0]);
         return record(tick, SERVICE_NS + jitter(tick), none);
     }
@@ -60,6 +62,8 @@ public final class SampleRecords {
                         0,
                         chunks,
                         TokenSource.USAGE,
+                        1,
+                        "stop",
                         chunkNs);
         return record(tick, chunkNs[chunks - 1] + 100_000 - startNs, answer);
     }

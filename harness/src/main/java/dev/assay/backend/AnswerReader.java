@@ -13,13 +13,16 @@ import java.util.function.Consumer;
 final class AnswerReader implements SseReader.Events {
 
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
+    private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r'};
 
     final Answer answer = new Answer();
     private final ChunkParser parser = new ChunkParser(answer);
     private final SseReader stream = new SseReader(this);
     private final Timeline timeline;
     private final Consumer<Delta> listener;
-    private String strayLine;
+    private boolean done;
+    private int unknownLines;
+    private String unknownLine;
 
     /** What a chunk with text brought. */
     record Delta(String value, int iterations, String added, long firstNs, long ns) {}
@@ -46,7 +49,9 @@ final class AnswerReader implements SseReader.Events {
 
     /** Takes an answer that came as one piece. */
     void whole(byte[] body) {
-        parse(body, body.length);
+        if (body.length > 0) {
+            parse(body, body.length);
+        }
         finish();
     }
 
@@ -59,6 +64,7 @@ final class AnswerReader implements SseReader.Events {
     public void event(String name, byte[] data, int length, long ns) {
         timeline.event(ns);
         if (failed() || isDone(data, length)) {
+            done |= !failed();
             return;
         }
         if ("error".equals(name)) {
@@ -89,30 +95,61 @@ final class AnswerReader implements SseReader.Events {
 
     /**
      * Against the rules, yet servers write their errors into the stream as bare JSON, or behind
-     * {@code error:} instead of {@code data:}.
+     * {@code error:} instead of {@code data:}. A field of an unknown name is passed over, as the
+     * rules have it, and counted; what is no field at all is garbage.
      */
     @Override
     public void stray(byte[] line, int from, int to, long ns) {
-        if (strayLine == null) {
-            strayLine = Excerpt.of(line, from, to);
-        }
-        if (line[from] == '{') {
+        if (line[from] == '{' || isDone(Arrays.copyOfRange(line, from, to), to - from)) {
             event(null, Arrays.copyOfRange(line, from, to), to - from, ns);
-        } else if (strayLine.startsWith("error:")) {
-            answer.failed(serverError(line, from, to));
+            return;
         }
+        int colon = endOfName(line, from, to);
+        if (colon == to || line[colon] != ':') {
+            answer.failed(protocolError("has a line that is no field of an event", line, from, to));
+        } else if (Arrays.equals(line, from, colon, ERROR, 0, ERROR.length)) {
+            answer.failed(serverError(line, from, to));
+        } else if (unknownLines++ == 0) {
+            unknownLine = Excerpt.of(line, from, to);
+        }
+    }
+
+    private static int endOfName(byte[] line, int from, int to) {
+        int at = from;
+        while (at < to && (isLetterOrDigit(line[at]) || line[at] == '-' || line[at] == '_')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isLetterOrDigit(byte letter) {
+        return letter >= '0' && letter <= '9'
+                || letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z';
+    }
+
+    @Override
+    public void endless(byte[] beginning, int length) {
+        answer.failed(protocolError("has a line or an event without end", beginning, 0, length));
+    }
+
+    private static RequestError protocolError(String what, byte[] bytes, int from, int to) {
+        return new RequestError(
+                ErrorKinds.PROTOCOL,
+                "The answer " + what + ": '" + Excerpt.of(bytes, from, to) + "'.");
     }
 
     private void parse(byte[] data, int length) {
         try {
             parser.parse(data, 0, length);
         } catch (IOException | RuntimeException e) {
+            String place = timeline.streamed() ? "has in its event " + timeline.events() : "holds";
             answer.failed(
-                    new RequestError(
-                            ErrorKinds.PROTOCOL,
-                            "The answer holds what is no JSON object of the OpenAI protocol: '"
-                                    + Excerpt.of(data, 0, length)
-                                    + "'."));
+                    protocolError(
+                            place + " what is no JSON object of the OpenAI protocol",
+                            data,
+                            0,
+                            length));
         }
     }
 
@@ -138,11 +175,11 @@ final class AnswerReader implements SseReader.Events {
     }
 
     private RequestError emptyAnswer() {
-        if (strayLine != null) {
+        if (unknownLine != null) {
             return new RequestError(
                     ErrorKinds.PROTOCOL,
                     "The answer is no stream of events of the OpenAI protocol; it has the line '"
-                            + strayLine
+                            + unknownLine
                             + "'.");
         }
         String reason = answer.finishReason();
@@ -153,12 +190,31 @@ final class AnswerReader implements SseReader.Events {
                         + ".");
     }
 
+    /**
+     * Whether the answer said that it is complete: by its end mark, or by telling why it ended. One
+     * that did not may have been cut off.
+     */
+    boolean saidItsEnd() {
+        return done || answer.finishReason() != null;
+    }
+
+    /** Lines that were passed over, since they are fields of no meaning here. */
+    int unknownLines() {
+        return unknownLines;
+    }
+
+    /** The first of them; null if there is none. */
+    String unknownLine() {
+        return unknownLine;
+    }
+
     private int outputTokens() {
         return answer.usage.outputTokens(answer.choiceCount()).orElse(0);
     }
 
     /** Writes the counts as far as they are known; also for an answer that was cut off. */
     void countTokens() {
+        timeline.answered(answer.choiceCount(), answer.finishReason());
         int output = outputTokens();
         if (output > 0) {
             timeline.usage(

@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.RequestsWorker;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ public interface Backend extends AutoCloseable {
 
     /** Opens so many connections, or as many as the target takes. Sends no completion request. */
     default void connect(int connections) throws InterruptedException {}
+
+    /** What a reader of the result has to know of the calls: see {@link RequestsWorker#remarks}. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /** Frees connections and threads. */
     @Override

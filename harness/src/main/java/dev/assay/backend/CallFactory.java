@@ -2,8 +2,12 @@ package dev.assay.backend;
 
 import dev.assay.PreparedCall;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -30,8 +34,9 @@ final class CallFactory {
     private final Headers headers;
     private final Secrets secrets;
     private final Map<String, String> shownHeaders;
-    private final HttpUrl chat;
-    private final HttpUrl text;
+    private final List<Server> servers;
+    private final AtomicLong turn = new AtomicLong();
+    private final Noticed noticed = new Noticed();
     private final long aheadNs;
 
     CallFactory(OpenAiSettings settings, OkHttpClient client) {
@@ -41,9 +46,11 @@ final class CallFactory {
         this.headers = headers(settings);
         this.secrets = Secrets.among(settings.headers());
         this.shownHeaders = secrets.blank(settings.headers());
-        this.chat = settings.target().endpoint(RequestType.CHAT_COMPLETIONS.path());
         this.aheadNs = settings.http2() ? 0 : AHEAD_NS;
-        this.text = settings.target().endpoint(RequestType.TEXT_COMPLETIONS.path());
+        this.servers =
+                settings.targets().stream()
+                        .map(target -> new Server(target, settings.asksUsage()))
+                        .toList();
     }
 
     private static Headers headers(OpenAiSettings settings) {
@@ -60,9 +67,21 @@ final class CallFactory {
             GenerationRequest request,
             String model,
             Consumer<? super StreamingTextResponse> listener) {
-        byte[] bytes = payload.encode(request, model);
-        HttpUrl url = request.requestType() == RequestType.CHAT_COMPLETIONS ? chat : text;
-        CallMarks marks = new CallMarks(settings.clock());
+        Server server = servers.get((int) (turn.getAndIncrement() % servers.size()));
+        return new OpenAiCall(this, request, model, server, listener);
+    }
+
+    /** How a request goes out: the call and what is in it. */
+    record Sending(Call call, RequestArgs args, boolean asksUsage) {}
+
+    Sending sending(
+            GenerationRequest request,
+            String model,
+            Server server,
+            CallMarks marks,
+            boolean askUsage) {
+        byte[] bytes = payload.encode(request, model, askUsage);
+        HttpUrl url = server.url(request.requestType());
         Request http =
                 new Request.Builder()
                         .url(url)
@@ -70,10 +89,36 @@ final class CallFactory {
                         .tag(CallMarks.class, marks)
                         .post(new Body(bytes))
                         .build();
-        RequestArgs args =
-                new RequestArgs(url.toString(), shownHeaders, request.params(), bytes, secrets);
-        return new OpenAiCall(
-                request, args, secrets, client.newCall(http), marks, aheadNs, listener);
+        return new Sending(
+                client.newCall(http),
+                new RequestArgs(url.toString(), shownHeaders, request.params(), bytes, secrets),
+                askUsage && !request.params().containsKey(OpenAiSettings.STREAM_OPTIONS));
+    }
+
+    CallMarks newMarks() {
+        return new CallMarks(settings.clock());
+    }
+
+    long aheadNs() {
+        return aheadNs;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Noticed noticed() {
+        return noticed;
+    }
+
+    /** What the report has to say of all calls, a sentence each. */
+    List<String> remarks() {
+        return Stream.concat(
+                        servers.stream()
+                                .flatMap(server -> server.usage.remark(server.target).stream()),
+                        noticed.remarks(settings.http2(), secrets).stream())
+                .map(secrets::blank)
+                .toList();
     }
 
     /** Bytes that are sent once. */

@@ -35,6 +35,7 @@ final class CallMarks extends EventListener {
     private boolean acquired;
     private boolean fresh;
     private boolean atSocket;
+    private StampedSocket socket;
     private boolean started;
 
     CallMarks(Clock clock) {
@@ -105,7 +106,8 @@ final class CallMarks extends EventListener {
                 connection.protocol() == Protocol.HTTP_1_1
                         && connection.socket() instanceof StampedSocket;
         if (atSocket) {
-            ((StampedSocket) connection.socket()).bind(this);
+            socket = (StampedSocket) connection.socket();
+            socket.bind(this);
         }
     }
 
@@ -119,6 +121,9 @@ final class CallMarks extends EventListener {
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
+        if (atSocket) {
+            KeepAlive.idleNs(response.header("Keep-Alive")).ifPresent(socket::staysOpenFor);
+        }
         streamReturnedBytes();
     }
 
@@ -134,7 +139,8 @@ final class CallMarks extends EventListener {
     }
 
     private void connectEnds() {
-        if (connectBeganNs != Timeline.ABSENT && timeline != null) {
+        // A connection after the start would be none of the send lag, but of the service time.
+        if (connectBeganNs != Timeline.ABSENT && timeline != null && !started) {
             timeline.connected(clock.nanoTime() - connectBeganNs);
         }
         connectBeganNs = Timeline.ABSENT;
@@ -147,6 +153,11 @@ final class CallMarks extends EventListener {
         if (!atSocket) {
             bytesRead();
         }
+    }
+
+    /** How long ago the latest bytes of the answer arrived. */
+    long idleNs() {
+        return clock.nanoTime() - lastReadNs;
     }
 
     /** When the latest bytes of the answer arrived. */

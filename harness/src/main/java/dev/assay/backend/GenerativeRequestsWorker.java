@@ -5,6 +5,7 @@ import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
 import dev.assay.WorkerDescription;
+import java.util.List;
 import java.util.Objects;
 
 /** Resolves generation requests with a {@link Backend}. */
@@ -48,6 +49,11 @@ public final class GenerativeRequestsWorker
     public Resolution<ResponseSummary> resolve(GenerationRequest request, Timeline timeline)
             throws Exception {
         return backend.prepare(request).call(timeline);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return backend.remarks();
     }
 
     @Override

@@ -11,7 +11,7 @@ final class HttpFailure {
 
     private HttpFailure() {}
 
-    static RequestError of(Response response, String target, long mostBytes) throws IOException {
+    static RequestError of(Response response, String target, byte[] body) {
         String retryAfter = response.header("Retry-After");
         String location = response.header("Location");
         return new RequestError(
@@ -22,22 +22,23 @@ final class HttpFailure {
                         + (retryAfter == null ? "" : ", Retry-After " + Excerpt.of(retryAfter))
                         + (location == null ? "" : ", Location " + Excerpt.of(location))
                         + ": "
-                        + body(response, mostBytes));
+                        + quoted(body));
     }
 
-    static RequestError notTheProtocol(Response response, String target, long mostBytes)
-            throws IOException {
+    static RequestError notTheProtocol(String target, byte[] body) {
         return new RequestError(
-                ErrorKinds.PROTOCOL,
-                target + " answered with a web page: " + body(response, mostBytes));
+                ErrorKinds.PROTOCOL, target + " answered with a web page: " + quoted(body));
+    }
+
+    private static String quoted(byte[] body) {
+        return body.length == 0 ? "(no body)" : "'" + Excerpt.of(body, 0, body.length) + "'";
     }
 
     /** The body's beginning. All of it is read if it is short, so that the connection lives on. */
-    static String body(Response response, long mostBytes) throws IOException {
+    static byte[] body(Response response, long mostBytes) throws IOException {
         BufferedSource source = response.body().source();
         Buffer read = new Buffer();
         while (read.size() < mostBytes && source.read(read, mostBytes - read.size()) >= 0) {}
-        byte[] bytes = read.readByteArray();
-        return bytes.length == 0 ? "(no body)" : "'" + Excerpt.of(bytes, 0, bytes.length) + "'";
+        return read.readByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.backend;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
@@ -10,6 +11,19 @@ import okhttp3.HttpUrl;
  * @param base what stands before {@code /v1}
  */
 record HttpTarget(HttpUrl base) {
+
+    /** Reads one address, or several that are separated by commas or blanks. */
+    static List<HttpTarget> parseAll(String text) {
+        List<HttpTarget> targets =
+                Arrays.stream(text.strip().split("\\s*,\\s*|\\s+"))
+                        .map(HttpTarget::parse)
+                        .distinct()
+                        .toList();
+        if (targets.stream().map(target -> target.base().isHttps()).distinct().count() > 1) {
+            throw invalid(text, "some are http:// and some https://; call either kind alone");
+        }
+        return targets;
+    }
 
     /** Reads an address with or without a slash or {@code /v1} at its end. */
     static HttpTarget parse(String text) {

@@ -25,14 +25,14 @@ final class LoadClient {
 
     private LoadClient() {}
 
-    static OkHttpClient create(OpenAiSettings settings) {
+    static OkHttpClient create(OpenAiSettings settings, StampedSocketFactory sockets) {
         OkHttpClient.Builder client =
                 new OkHttpClient.Builder()
                         // One request a connection at a time: HTTP/2 would put all of them on one
                         // socket, with one congestion window and one reader thread.
                         .protocols(protocols(settings))
                         // The stamps.
-                        .socketFactory(new StampedSocketFactory())
+                        .socketFactory(sockets)
                         .eventListenerFactory(CallMarks::of)
                         // What fails has failed: a second try in silence would be load that nobody
                         // declared. Request bodies are one-shot too, since OkHttp sends a 503 with
@@ -71,13 +71,13 @@ final class LoadClient {
         if (!settings.http2()) {
             return List.of(Protocol.HTTP_1_1);
         }
-        return settings.target().base().isHttps()
+        return settings.tls()
                 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
                 : List.of(Protocol.H2_PRIOR_KNOWLEDGE);
     }
 
     private static void trust(OkHttpClient.Builder client, OpenAiSettings settings) {
-        if (!settings.target().base().isHttps()) {
+        if (!settings.tls()) {
             // Or OkHttp sets up TLS all the same, and reads the trust store: 0.08 s of a worker's
             // start.
             client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));

@@ -36,14 +36,16 @@ final class ModelList {
     private static final long CONNECT_MS = 2_000;
 
     private final OpenAiSettings settings;
+    private final HttpTarget target;
     private final OkHttpClient client;
     private final HttpUrl url;
     private final Secrets secrets;
 
-    ModelList(OpenAiSettings settings, OkHttpClient client) {
+    ModelList(OpenAiSettings settings, HttpTarget target, OkHttpClient client) {
         this.settings = settings;
+        this.target = target;
         this.client = client.newBuilder().callTimeout(Duration.ofSeconds(TIMEOUT_SECONDS)).build();
-        this.url = settings.target().endpoint("models");
+        this.url = target.endpoint("models");
         this.secrets = Secrets.among(settings.headers());
     }
 
@@ -139,7 +141,7 @@ final class ModelList {
         if (status >= 500 || status == 429) {
             throw new BackendException(
                     "The target "
-                            + settings.target()
+                            + target
                             + " is not ready: "
                             + url
                             + " answered with status "
@@ -194,7 +196,7 @@ final class ModelList {
     private BackendException notOpenAi(String found, String body) {
         return new BackendException(
                 "The target "
-                        + settings.target()
+                        + target
                         + " is no server of the OpenAI protocol: "
                         + url
                         + " "
@@ -217,12 +219,12 @@ final class ModelList {
     private String unreachable(IOException e) {
         if (e instanceof ProtocolException) {
             return "The target "
-                    + settings.target()
+                    + target
                     + " is no server of the OpenAI protocol: its answer breaks HTTP ("
                     + excerpt(CallFailure.reason(e))
                     + "). Check the port.";
         }
-        return "The target " + settings.target() + " can't be reached: " + why(e);
+        return "The target " + target + " can't be reached: " + why(e);
     }
 
     private String why(IOException e) {
@@ -260,7 +262,7 @@ final class ModelList {
                         ? " and " + (models.size() - nearest.size()) + " more"
                         : "";
         return "The server at "
-                + settings.target()
+                + target
                 + " has no model '"
                 + model
                 + "'. It has: "

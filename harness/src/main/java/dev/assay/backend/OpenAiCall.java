@@ -6,13 +6,16 @@ import dev.assay.RequestError;
 import dev.assay.Resolution;
 import dev.assay.ResolveStatus;
 import dev.assay.Timeline;
+import dev.assay.backend.CallFactory.Sending;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import okhttp3.Call;
 import okhttp3.MediaType;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -23,30 +26,32 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     /** The most that is read of an answer that is an error page. */
     private static final long MOST_OF_AN_ERROR = 64 * 1024;
 
+    /** The most that is read of an answer that comes as one piece. */
+    private static final long MOST_OF_AN_ANSWER = SseReader.MOST_BYTES;
+
+    private final CallFactory factory;
     private final GenerationRequest request;
-    private final RequestArgs args;
-    private final Secrets secrets;
-    private final Call call;
-    private final CallMarks marks;
-    private final long aheadNs;
+    private final String model;
+    private final Server server;
     private final Consumer<? super StreamingTextResponse> listener;
+    private final CallMarks marks;
+    private volatile Sending sending;
     private volatile boolean canceled;
+    private boolean usageRefused;
 
     OpenAiCall(
+            CallFactory factory,
             GenerationRequest request,
-            RequestArgs args,
-            Secrets secrets,
-            Call call,
-            CallMarks marks,
-            long aheadNs,
+            String model,
+            Server server,
             Consumer<? super StreamingTextResponse> listener) {
+        this.factory = factory;
         this.request = request;
-        this.args = args;
-        this.secrets = secrets;
-        this.call = call;
-        this.marks = marks;
-        this.aheadNs = aheadNs;
+        this.model = model;
+        this.server = server;
         this.listener = listener;
+        this.marks = factory.newMarks();
+        this.sending = factory.sending(request, model, server, marks, server.usage.asks());
     }
 
     @Override
@@ -56,14 +61,14 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         AnswerReader answer = new AnswerReader(timeline, listener == null ? null : this::tell);
         Outcome outcome;
         RequestError error = null;
-        try (Response response = call.execute()) {
-            error = read(response, answer);
+        try {
+            error = exchange(answer, timeline);
             timeline.requestEnded(marks.lastReadNs());
             outcome = error == null ? Outcome.COMPLETED : Outcome.ERRORED;
         } catch (IOException e) {
             answer.countTokens();
             outcome = canceled ? Outcome.CANCELED : Outcome.ERRORED;
-            error = canceled ? null : CallFailure.of(e, marks, args.target());
+            error = canceled ? null : CallFailure.of(e, marks, sending.args().target());
         } finally {
             marks.end();
         }
@@ -71,20 +76,52 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
     }
 
+    private RequestError exchange(AnswerReader answer, Timeline timeline) throws IOException {
+        if (sending.asksUsage() && !server.usage.asks()) {
+            build(false); // what it asks for was refused since it was built
+        }
+        RequestError error = send(answer);
+        if (!usageRefused) {
+            return error;
+        }
+        String refusal = error.message();
+        usageRefused = false;
+        timeline.answerBeginsAnew();
+        build(false);
+        RequestError second = send(answer);
+        server.usage.sentAgain(
+                refusal, second == null, second != null && second.kind().equals(error.kind()));
+        return second;
+    }
+
+    private RequestError send(AnswerReader answer) throws IOException {
+        try (Response response = sending.call().execute()) {
+            factory.noticed().protocol(response.protocol());
+            return read(response, answer);
+        }
+    }
+
+    private void build(boolean askUsage) {
+        sending = factory.sending(request, model, server, marks, askUsage);
+        if (canceled) {
+            sending.call().cancel();
+        }
+    }
+
     @Override
     public long aheadNs() {
-        return aheadNs;
+        return factory.aheadNs();
     }
 
     @Override
     public boolean cancel() {
         canceled = true;
-        call.cancel();
+        sending.call().cancel();
         return true;
     }
 
     private RequestError withoutSecrets(RequestError error) {
-        return new RequestError(error.kind(), secrets.blank(error.message()));
+        return new RequestError(error.kind(), factory.secrets().blank(error.message()));
     }
 
     // ---- reading ----
@@ -93,25 +130,50 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         if (listener != null) {
             tellStart();
         }
+        String target = sending.args().target();
         if (!response.isSuccessful()) {
-            return HttpFailure.of(response, args.target(), MOST_OF_AN_ERROR);
+            byte[] body = HttpFailure.body(response, MOST_OF_AN_ERROR);
+            usageRefused = sending.asksUsage() && server.usage.refused(response.code(), body);
+            return HttpFailure.of(response, target, body);
         }
         MediaType type = response.body().contentType();
         String subtype = type == null ? "" : type.subtype();
         if (subtype.equals("json")) {
             answer.whole(readAll(response.body().source()));
         } else if (subtype.equals("html")) {
-            return HttpFailure.notTheProtocol(response, args.target(), MOST_OF_AN_ERROR);
+            return HttpFailure.notTheProtocol(target, HttpFailure.body(response, MOST_OF_AN_ERROR));
         } else {
             readStream(response.body().source(), answer);
+            if (!answer.failed()) {
+                factory.noticed().streamEnded(answer);
+                requireEnd(response, answer);
+            }
         }
         return answer.answer.error();
+    }
+
+    /**
+     * Where only the end of the connection ends the answer, a server that dies looks like one that
+     * is done: then the answer itself has to say that it is complete.
+     */
+    private static void requireEnd(Response response, AnswerReader answer) throws IOException {
+        boolean delimited =
+                response.protocol() != Protocol.HTTP_1_1 && response.protocol() != Protocol.HTTP_1_0
+                        || response.body().contentLength() >= 0
+                        || "chunked".equalsIgnoreCase(response.header("Transfer-Encoding"));
+        if (!delimited && !answer.saidItsEnd()) {
+            throw new EOFException("neither length nor end mark nor finish reason came before");
+        }
     }
 
     private byte[] readAll(BufferedSource source) throws IOException {
         Buffer all = new Buffer();
         while (source.read(all, Long.MAX_VALUE) >= 0) {
             marks.streamReturnedBytes();
+            if (all.size() > MOST_OF_AN_ANSWER) {
+                throw new ProtocolException(
+                        "an answer in one piece is longer than " + MOST_OF_AN_ANSWER + " bytes");
+            }
         }
         return all.readByteArray();
     }
@@ -131,7 +193,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
             buffer.skip(buffer.size());
             if (answer.failed()) {
                 // Closing alone would wait for the rest of the stream.
-                call.cancel();
+                sending.call().cancel();
                 return;
             }
         }
@@ -152,7 +214,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
                 request.requestId(),
                 answer.first.content.toString(),
                 answer.choices(),
-                args,
+                sending.args(),
                 timeline.chunks(),
                 mark(marks.startNs()),
                 mark(timeline.requestEndNs()),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
@@ -38,16 +39,20 @@ public final class OpenAiHttpBackend implements Backend {
     private final OpenAiSettings settings;
     private final OkHttpClient client;
     private final CallFactory calls;
-    private final ModelList modelList;
+    private final List<ModelList> modelLists;
+    private final StampedSocketFactory sockets = new StampedSocketFactory();
 
     /** Read by all senders, written once by {@link #validate}. */
     private volatile String model;
 
     OpenAiHttpBackend(OpenAiSettings settings) {
         this.settings = settings;
-        this.client = LoadClient.create(settings);
+        this.client = LoadClient.create(settings, sockets);
         this.calls = new CallFactory(settings, client);
-        this.modelList = new ModelList(settings, client);
+        this.modelLists =
+                settings.targets().stream()
+                        .map(target -> new ModelList(settings, target, client))
+                        .toList();
         this.model = settings.model().orElse(null);
     }
 
@@ -62,27 +67,38 @@ public final class OpenAiHttpBackend implements Backend {
         info.put("stream", String.valueOf(settings.stream()));
         info.put("http", settings.http2() ? "2" : "1.1");
         info.put("has_key", String.valueOf(settings.hasKey()));
+        if (settings.proxy() != Proxy.NO_PROXY) {
+            info.put("proxy", settings.proxy().toString());
+        }
         return new GenerativeRequestsWorkerDescription(
-                TYPE, settings.target().toString(), Objects.toString(model, ""), info);
+                TYPE, settings.address(), Objects.toString(model, ""), info);
     }
 
     /** {@inheritDoc} Waits at most {@value ModelList#TIMEOUT_SECONDS} s for the server. */
     @Override
     public void validate() {
-        model = modelList.choose(settings.model());
+        String chosen = modelLists.get(0).choose(settings.model());
+        for (ModelList other : modelLists.subList(1, modelLists.size())) {
+            other.choose(Optional.of(chosen));
+        }
+        model = chosen;
     }
 
     /** {@inheritDoc} Asks for the list of models on each, which is what {@link #validate} does. */
     @Override
     public void connect(int connections) throws InterruptedException {
         if (!settings.http2()) { // there one connection carries all
-            modelList.connect(Math.min(connections, MOST_CONNECTIONS));
+            int most = Math.min(connections, MOST_CONNECTIONS);
+            int each = (most + modelLists.size() - 1) / modelLists.size();
+            for (ModelList list : modelLists) {
+                list.connect(each);
+            }
         }
     }
 
     @Override
     public List<String> models() {
-        return modelList.fetch();
+        return modelLists.get(0).fetch();
     }
 
     @Override
@@ -105,7 +121,7 @@ public final class OpenAiHttpBackend implements Backend {
             throw new BackendException(
                     "The model is not known yet. Name one when the backend is built, or call"
                             + " validate() first, which asks the server at "
-                            + settings.target()
+                            + settings.address()
                             + ".");
         }
         return known;
@@ -114,6 +130,11 @@ public final class OpenAiHttpBackend implements Backend {
     @Override
     public void warmUp() throws Exception {
         WarmUp.run(settings);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return Stream.concat(calls.remarks().stream(), sockets.remarks().stream()).toList();
     }
 
     /** Makes the next call connect anew. */
@@ -132,7 +153,7 @@ public final class OpenAiHttpBackend implements Backend {
 
     @Override
     public String toString() {
-        return "OpenAiHttpBackend[" + settings.target() + "]";
+        return "OpenAiHttpBackend[" + settings.address() + "]";
     }
 
     /** Configures a backend. */
@@ -165,7 +186,8 @@ public final class OpenAiHttpBackend implements Backend {
 
         /**
          * The server's address, with or without {@code /v1}; {@code http://localhost:8000} by
-         * default.
+         * default. Several, separated by commas or blanks, are called in turn, each worker process
+         * beginning with the first; all must have the model.
          */
         public Builder target(String address) {
             target = Objects.requireNonNull(address, "target");
@@ -291,7 +313,7 @@ public final class OpenAiHttpBackend implements Backend {
             HeaderRules.check(all);
             return new OpenAiHttpBackend(
                     new OpenAiSettings(
-                            HttpTarget.parse(target),
+                            HttpTarget.parseAll(target),
                             Optional.ofNullable(model),
                             all,
                             key.isPresent(),

@@ -21,17 +21,23 @@ final class Payload {
         this.settings = settings;
     }
 
-    byte[] encode(GenerationRequest request, String model) {
+    /**
+     * The body of a request.
+     *
+     * @param askUsage whether a stream is asked for its token counts, if nothing else says so
+     */
+    byte[] encode(GenerationRequest request, String model, boolean askUsage) {
         ByteArrayBuilder bytes = new ByteArrayBuilder();
         try (JsonGenerator json = Json.mapper().getFactory().createGenerator(bytes)) {
-            write(json, request, model);
+            write(json, request, model, askUsage);
         } catch (IOException e) {
             throw new UncheckedIOException("A request can't be written as JSON", e);
         }
         return bytes.toByteArray();
     }
 
-    private void write(JsonGenerator json, GenerationRequest request, String model)
+    private void write(
+            JsonGenerator json, GenerationRequest request, String model, boolean askUsage)
             throws IOException {
         json.writeStartObject();
         Member member = new Member(json, request.params());
@@ -43,8 +49,8 @@ final class Payload {
             member.write("prompt", request.content());
         }
         member.write("stream", settings.stream());
-        if (settings.stream()) {
-            member.write("stream_options", Map.of("include_usage", true));
+        if (settings.stream() && askUsage) {
+            member.write(OpenAiSettings.STREAM_OPTIONS, Map.of("include_usage", true));
         }
         length(member, chat, request.constraints().outputTokens());
         for (Map.Entry<String, Object> param : settings.params().entrySet()) {

@@ -1,6 +1,9 @@
 package dev.assay.backend;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whether a server hangs up after each answer without saying so, as llama.cpp's does after a
@@ -15,12 +18,40 @@ final class ServerHabit {
     private final AtomicInteger hungUp = new AtomicInteger();
     private final AtomicInteger stayed = new AtomicInteger();
 
-    void hungUpAfterFirstAnswer() {
-        hungUp.incrementAndGet();
+    private final AtomicLong closedIdle = new AtomicLong();
+
+    /** An idle connection was found closed, after that many answers. */
+    void closedIdle(int answers) {
+        closedIdle.incrementAndGet();
+        if (answers == 1) {
+            hungUp.incrementAndGet();
+        }
     }
 
     void answeredTwice() {
         stayed.incrementAndGet();
+    }
+
+    /** What the report has to say; empty if all connections lived on. */
+    Optional<String> remark(String server) {
+        if (hangsUp()) {
+            return Optional.of(
+                    server
+                            + " closes each connection after an answer without saying so. None was"
+                            + " used twice: each request opened its own, which is in connect_ms and"
+                            + " in no TTFT.");
+        }
+        long times = closedIdle.get();
+        return times == 0
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%s closed %,d idle connections. No request was lost by that: the"
+                                        + " next opened a new one, which is in connect_ms and in no"
+                                        + " TTFT.",
+                                server,
+                                times));
     }
 
     boolean hangsUp() {

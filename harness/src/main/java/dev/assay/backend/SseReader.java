@@ -8,7 +8,8 @@ import java.util.Arrays;
  * decodes it.
  *
  * <p>An event belongs to the read that completed it, and carries that read's stamp. Copies each
- * byte once; grows to the longest event and stays there.
+ * byte once; grows to the longest event and stays there. A line or an event beyond {@value
+ * #MOST_BYTES} bytes is none of an answer, and is not kept.
  */
 final class SseReader {
 
@@ -25,11 +26,18 @@ final class SseReader {
 
         /** A line that is no field of an event, and not empty. */
         void stray(byte[] line, int from, int to, long ns);
+
+        /** Something has no end, and is given up. The bytes are its beginning. */
+        void endless(byte[] beginning, int length);
     }
+
+    /** More than any answer has, less than what would bring down a JVM of some streams. */
+    static final int MOST_BYTES = 64 * 1024 * 1024;
 
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
     private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r'};
+    private static final byte[] LINE_FEED = {'\n'};
     private static final byte[][] OTHER_FIELDS = {{'i', 'd'}, {'r', 'e', 't', 'r', 'y'}};
 
     private final Events events;
@@ -85,6 +93,11 @@ final class SseReader {
     }
 
     private void keep(byte[] bytes, int from, int to) {
+        if (cutLength > MOST_BYTES - (to - from)) {
+            events.endless(cutLine, cutLength);
+            cutLength = 0;
+            return;
+        }
         cutLine = append(cutLine, cutLength, bytes, from, to);
         cutLength += to - from;
     }
@@ -148,8 +161,13 @@ final class SseReader {
     }
 
     private void addData(byte[] bytes, int from, int to) {
+        if (dataLength > MOST_BYTES - (to - from) - 1) {
+            events.endless(data, dataLength);
+            dataLength = 0;
+            return;
+        }
         if (hasData) {
-            data = append(data, dataLength, new byte[] {'\n'}, 0, 1);
+            data = append(data, dataLength, LINE_FEED, 0, 1);
             dataLength++;
         }
         data = append(data, dataLength, bytes, from, to);
@@ -171,7 +189,8 @@ final class SseReader {
         byte[] room =
                 needed <= target.length
                         ? target
-                        : Arrays.copyOf(target, Math.max(needed, 2 * target.length));
+                        : Arrays.copyOf(
+                                target, Math.max(needed, Math.min(2 * target.length, MOST_BYTES)));
         System.arraycopy(bytes, from, room, length, to - from);
         return room;
     }

@@ -5,4 +5,7 @@ interface StampedSocket {
 
     /** Makes the connection the call's own, until another call is bound. */
     void bind(CallMarks marks);
+
+    /** The server said that it closes the connection when it was idle for longer than that. */
+    void staysOpenFor(long idleNs);
 }

@@ -4,16 +4,35 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
-/** Makes TCP sockets that take stamps, all of them to one server. */
+/** Makes TCP sockets that take stamps, and remembers the habits of the servers. */
 final class StampedSocketFactory extends SocketFactory {
 
-    private final ServerHabit habit = new ServerHabit();
+    private final Map<SocketAddress, ServerHabit> habits = new ConcurrentHashMap<>();
 
     @Override
     public Socket createSocket() throws IOException {
-        return new StampedTcpSocket(habit);
+        return new StampedTcpSocket(
+                server -> habits.computeIfAbsent(server, any -> new ServerHabit()));
+    }
+
+    /** What the report has to say of the servers' habits. */
+    List<String> remarks() {
+        return habits.entrySet().stream()
+                .flatMap(entry -> entry.getValue().remark(name(entry.getKey())).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static String name(SocketAddress server) {
+        return server instanceof InetSocketAddress inet
+                ? inet.getHostString() + ":" + inet.getPort()
+                : server.toString();
     }
 
     @Override

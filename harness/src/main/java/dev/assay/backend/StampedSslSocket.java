@@ -30,12 +30,17 @@ final class StampedSslSocket extends SSLSocket implements StampedSocket {
     StampedSslSocket(SSLSocket tls, StampedTcpSocket tcp) {
         this.tls = tls;
         this.tcp = tcp;
-        this.streams = new StampedStreams(tcp.habit());
+        this.streams = tcp.layered();
     }
 
     @Override
     public void bind(CallMarks marks) {
         streams.bind(marks);
+    }
+
+    @Override
+    public void staysOpenFor(long idleNs) {
+        streams.staysOpenFor(idleNs);
     }
 
     @Override

@@ -15,12 +15,25 @@ final class StampedStreams {
     /** Written when a call acquires the connection; the pool's lock hands it to that thread. */
     private CallMarks marks;
 
-    private final ServerHabit habit;
+    /** Of nobody, until the socket is connected. */
+    private ServerHabit habit = new ServerHabit();
+
+    private long mostIdleNs = Long.MAX_VALUE;
     private int calls;
     private boolean answeredTwice;
 
-    StampedStreams(ServerHabit habit) {
-        this.habit = habit;
+    void connectedTo(ServerHabit serversHabit) {
+        habit = serversHabit;
+    }
+
+    StampedStreams layered() {
+        StampedStreams streams = new StampedStreams();
+        streams.connectedTo(habit);
+        return streams;
+    }
+
+    void staysOpenFor(long idleNs) {
+        mostIdleNs = idleNs;
     }
 
     void bind(CallMarks callMarks) {
@@ -40,10 +53,10 @@ final class StampedStreams {
             return true;
         }
         boolean done = socket.peerIsDone();
-        if (done && calls == 1) {
-            habit.hungUpAfterFirstAnswer();
+        if (done) {
+            habit.closedIdle(calls);
         }
-        return done;
+        return done || (mostIdleNs != Long.MAX_VALUE && marks.idleNs() > mostIdleNs);
     }
 
     InputStream stamp(InputStream in) {

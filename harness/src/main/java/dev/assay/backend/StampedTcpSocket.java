@@ -4,24 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.function.Function;
 
 /** A TCP socket that takes stamps, and that knows when its peer has closed an idle connection. */
 final class StampedTcpSocket extends Socket implements StampedSocket {
 
     private final ChannelSocketImpl channel;
-    private final ServerHabit habit;
-    private final StampedStreams streams;
+    private final Function<SocketAddress, ServerHabit> habits;
+    private final StampedStreams streams = new StampedStreams();
 
-    StampedTcpSocket(ServerHabit habit) throws IOException {
-        this(habit, new ChannelSocketImpl());
+    StampedTcpSocket(Function<SocketAddress, ServerHabit> habits) throws IOException {
+        this(habits, new ChannelSocketImpl());
     }
 
-    private StampedTcpSocket(ServerHabit habit, ChannelSocketImpl channel) throws IOException {
+    private StampedTcpSocket(Function<SocketAddress, ServerHabit> habits, ChannelSocketImpl channel)
+            throws IOException {
         super(channel);
         this.channel = channel;
-        this.habit = habit;
-        this.streams = new StampedStreams(habit);
+        this.habits = habits;
         setTcpNoDelay(true);
+    }
+
+    @Override
+    public void connect(SocketAddress server, int timeoutMillis) throws IOException {
+        streams.connectedTo(habits.apply(server));
+        super.connect(server, timeoutMillis);
     }
 
     @Override
@@ -29,8 +37,14 @@ final class StampedTcpSocket extends Socket implements StampedSocket {
         streams.bind(marks);
     }
 
-    ServerHabit habit() {
-        return habit;
+    @Override
+    public void staysOpenFor(long idleNs) {
+        streams.staysOpenFor(idleNs);
+    }
+
+    /** The streams of a socket that is layered over this one, to the same server. */
+    StampedStreams layered() {
+        return streams.layered();
     }
 
     /** See {@link ChannelSocketImpl#peerIsDone}. */

@@ -172,6 +172,15 @@ final class BenchmarkObject {
         }
     }
 
+    /** What the worker has to say about the load; if it can't, that. */
+    static List<String> remarks(RequestsWorker<Object, Object> worker) {
+        try {
+            return List.copyOf(worker.remarks());
+        } catch (Throwable e) {
+            return List.of("The worker's remarks() threw " + UserTrace.of(e));
+        }
+    }
+
     /** Runs the {@code @TearDown} methods and closes the worker; what goes wrong is told. */
     Optional<String> tearDown(RequestsWorker<Object, Object> worker) {
         List<String> errors = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 final class Messages {
 
     /** Goes up with every change of the frames: both sides must have the same. */
-    static final int PROTOCOL = 2;
+    static final int PROTOCOL = 3;
 
     private Messages() {}
 
@@ -74,6 +74,7 @@ final class Messages {
      * @param records how many records it sent, so that a loss would show
      * @param loadNs from the origin to the end of the load
      * @param allocatedBytes on the heap, in that time; absent where its JVM can't tell
+     * @param remarks what it has to say about the load, for the report
      */
     record Done(
             boolean stopped,
@@ -86,6 +87,7 @@ final class Messages {
             OptionalLong allocatedBytes,
             List<GcPause> gcPauses,
             boolean spilled,
+            List<String> remarks,
             Optional<String> tearDownError) {}
 
     /**

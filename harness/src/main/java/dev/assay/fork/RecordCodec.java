@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records as bytes: a fixed part of 95 bytes, then the answer's 57 and its chunk stamps if anything
- * is known of it, then the error if there is one. Chunk stamps are distances from the one before in
- * variable length, 3 or 4 bytes each at 10 to 1,000 tokens per second.
+ * Records as bytes: a fixed part of 95 bytes, then the answer's 65, its finish reason and its chunk
+ * stamps if anything is known of it, then the error if there is one. Chunk stamps are distances
+ * from the one before in variable length, 3 or 4 bytes each at 10 to 1,000 tokens per second.
  */
 final class RecordCodec {
 
@@ -27,7 +27,7 @@ final class RecordCodec {
     static final int MAX_ERROR_CHARS = 8192;
 
     private static final int FIXED = 8 + 4 + 3 + 10 * 8;
-    private static final int ANSWER = 1 + 4 * 8 + 6 * 4;
+    private static final int ANSWER = 1 + 4 * 8 + 8 * 4;
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private static final int AT_SOCKET = 1;
@@ -44,6 +44,7 @@ final class RecordCodec {
     /** No fewer bytes than {@link #write} takes. */
     static int bound(RecordDraft record) {
         int bytes = FIXED + ANSWER + Varint.MAX_BYTES * (1 + record.chunks());
+        bytes += MAX_BYTES_PER_CHAR * cut(record.finishReason()).length();
         return record.error().isEmpty() ? bytes : bytes + boundOf(record.error().get());
     }
 
@@ -138,6 +139,8 @@ final class RecordCodec {
         to.putInt(answer.promptTokens());
         to.putInt(answer.cachedTokens());
         to.putInt(answer.outputTokens());
+        to.putInt(answer.choices());
+        writeText(answer.finishReason(), to);
         int chunks = answer.chunks();
         Varint.put(to, chunks);
         long last = 0;
@@ -163,6 +166,8 @@ final class RecordCodec {
                 from.getInt(),
                 from.getInt(),
                 source,
+                from.getInt(),
+                readText(from),
                 readChunks(from));
     }
 
@@ -194,6 +199,8 @@ final class RecordCodec {
                     0,
                     0,
                     TokenSource.NONE,
+                    1,
+                    "",
                     new long[0]);
 
     private static boolean isKnown(RecordDraft answer) {
@@ -209,6 +216,8 @@ final class RecordCodec {
                 || answer.cachedTokens() != 0
                 || answer.outputTokens() != 0
                 || answer.tokenSource() != TokenSource.NONE
+                || answer.choices() != 1
+                || !answer.finishReason().isEmpty()
                 || answer.chunks() != 0;
     }
 

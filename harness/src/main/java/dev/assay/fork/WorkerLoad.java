@@ -14,6 +14,7 @@ import dev.assay.scheduler.SchedulerException;
 import dev.assay.scheduler.Share;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ final class WorkerLoad {
             Spent spent = underLoad(plan, go);
             OptionalLong allocatedBytes =
                     AllocationWatch.between(allocatedBefore, collections.allocated());
+            List<String> remarks = BenchmarkObject.remarks(worker);
             Optional<String> tearDownError = benchmark.tearDown(worker);
             outbox.sendAfterRecords(
                     sent ->
@@ -87,6 +89,7 @@ final class WorkerLoad {
                                             allocatedBytes,
                                             collections.since(go.originNs()),
                                             sent.spilled(),
+                                            remarks,
                                             tearDownError)));
         } finally {
             tornDown.countDown();

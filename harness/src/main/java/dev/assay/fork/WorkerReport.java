@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param gcPauses pauses of its collector, from the start to the end of the load
  * @param stopped whether it was told to end early
  * @param spilled whether records had to wait on disk, because the parent was slow to take them
+ * @param remarks what it has to say about the load, for the report
  * @param tearDownError what went wrong after the load, in a {@code @TearDown} or when the worker
  *     was closed
  * @param exitCode the exit code of its process; 0 in all is well
@@ -49,6 +50,7 @@ public record WorkerReport(
         List<GcPause> gcPauses,
         boolean stopped,
         boolean spilled,
+        List<String> remarks,
         Optional<String> tearDownError,
         int exitCode,
         Path logFile) {}

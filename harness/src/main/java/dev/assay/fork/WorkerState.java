@@ -92,6 +92,7 @@ final class WorkerState {
                 List.copyOf(done.gcPauses()),
                 done.stopped(),
                 done.spilled(),
+                List.copyOf(done.remarks()),
                 done.tearDownError(),
                 exitCode,
                 process.log().file());

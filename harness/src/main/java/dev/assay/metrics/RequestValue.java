@@ -35,11 +35,11 @@ final class RequestValue {
             case SERVICE_TIME -> between(startNs, endNs);
             case TTFT -> between(startNs, firstToken(answer));
             case TTFT_FROM_SCHEDULE -> between(targetedNs, firstToken(answer));
-            case ITL -> spread(answer, answer.chunkNs().length - 1L);
+            case ITL -> spread(answer, answer.chunkNs().length - 1.0);
             case TPOT ->
                     answer.tokenSource() == TokenSource.NONE
                             ? MISSING
-                            : spread(answer, answer.outputTokens() - 1L);
+                            : spread(answer, (double) answer.outputTokens() / answer.choices() - 1);
             case ERROR_RATE,
                     ATTAINMENT,
                     ACHIEVED_RATE,
@@ -60,7 +60,7 @@ final class RequestValue {
     }
 
     /** From the first token to the last, divided by what lies between. */
-    private static long spread(Answer answer, long gaps) {
+    private static long spread(Answer answer, double gaps) {
         long[] chunkNs = answer.chunkNs();
         if (!answer.streamed() || chunkNs.length == 0) {
             return MISSING;
@@ -68,6 +68,6 @@ final class RequestValue {
         if (gaps < 1) {
             return NOT_APPLICABLE;
         }
-        return Math.round((chunkNs[chunkNs.length - 1] - chunkNs[0]) / (double) gaps);
+        return Math.round((chunkNs[chunkNs.length - 1] - chunkNs[0]) / gaps);
     }
 }

@@ -18,10 +18,12 @@ import java.util.function.ToLongFunction;
  * @param itl gaps between neighbouring chunks with text, of all requests pooled; of a canceled
  *     request the gap that it was cut off in counts as at least its age
  * @param tpot (last token − first token) / (output tokens − 1), one value for each completed
- *     request with two output tokens or more
+ *     request with two output tokens or more. Of an answer with several choices: output tokens of
+ *     one of them, on average
  * @param promptTokens for each completed request whose server told
  * @param outputTokens for each completed request with known output tokens
  * @param tokenSources where the output tokens of completed requests were read
+ * @param finishReasons why completed requests ended, in the servers' words, where they told
  * @param counts plain counts
  */
 public record StreamFigures(
@@ -32,6 +34,7 @@ public record StreamFigures(
         Distribution promptTokens,
         Distribution outputTokens,
         Map<TokenSource, Long> tokenSources,
+        Map<String, Long> finishReasons,
         Counts counts) {
 
     /**
@@ -46,6 +49,9 @@ public record StreamFigures(
      * @param zeroGaps those that are exactly zero: both chunks came out of one read
      * @param shorterThanAsked completed requests that got fewer output tokens than they asked for
      * @param cachedPromptTokens prompt tokens that came from the server's cache
+     * @param severalChoices completed requests whose answer has several choices
+     * @param countedChunks chunks with text of completed streams whose server counted tokens
+     * @param countedTokens the output tokens that it counted
      * @param userRates completed requests with a known rate of output tokens
      * @param milliTokensPerSecond the sum of those rates, in 1/1000 token per second
      */
@@ -59,6 +65,9 @@ public record StreamFigures(
             long zeroGaps,
             long shorterThanAsked,
             long cachedPromptTokens,
+            long severalChoices,
+            long countedChunks,
+            long countedTokens,
             long userRates,
             long milliTokensPerSecond) {
 
@@ -73,8 +82,21 @@ public record StreamFigures(
                     zeroGaps + other.zeroGaps,
                     shorterThanAsked + other.shorterThanAsked,
                     cachedPromptTokens + other.cachedPromptTokens,
+                    severalChoices + other.severalChoices,
+                    countedChunks + other.countedChunks,
+                    countedTokens + other.countedTokens,
                     userRates + other.userRates,
                     milliTokensPerSecond + other.milliTokensPerSecond);
+        }
+
+        /** Output tokens for each chunk with text, where the server counted tokens. */
+        public OptionalDouble tokensPerChunk() {
+            return ratio(countedTokens, countedChunks);
+        }
+
+        /** Events for each read that returned bytes. */
+        public OptionalDouble eventsPerRead() {
+            return ratio(events, reads);
         }
 
         /** Chunks with text for each read that returned bytes. */
@@ -109,6 +131,7 @@ public record StreamFigures(
                 pool(parts, StreamFigures::promptTokens),
                 pool(parts, StreamFigures::outputTokens),
                 poolSources(parts),
+                FinishReasons.pool(parts.stream().map(StreamFigures::finishReasons).toList()),
                 parts.stream().map(StreamFigures::counts).reduce(Counts::plus).orElseThrow());
     }
 

@@ -19,6 +19,7 @@ final class StreamRecorder {
     private final DistributionRecorder promptTokens = new DistributionRecorder();
     private final DistributionRecorder outputTokens = new DistributionRecorder();
     private final Map<TokenSource, Long> sources = new EnumMap<>(TokenSource.class);
+    private final FinishReasons finishReasons = new FinishReasons();
     private long streamed;
     private long withoutToken;
     private long reads;
@@ -28,6 +29,9 @@ final class StreamRecorder {
     private long zeroGaps;
     private long shorterThanAsked;
     private long cachedPromptTokens;
+    private long severalChoices;
+    private long countedChunks;
+    private long countedTokens;
     private long userRates;
     private long milliTokensPerSecond;
 
@@ -71,6 +75,8 @@ final class StreamRecorder {
         int tokens = answer.outputTokens();
         withoutToken += answer.streamed() && chunkNs.length == 0 ? 1 : 0;
         sources.merge(answer.tokenSource(), 1L, Long::sum);
+        finishReasons.add(answer.finishReason());
+        severalChoices += answer.choices() > 1 ? 1 : 0;
         if (answer.tokenSource() == TokenSource.NONE) {
             return;
         }
@@ -78,10 +84,13 @@ final class StreamRecorder {
         if (answer.tokenSource() == TokenSource.USAGE) {
             promptTokens.record(answer.promptTokens());
             cachedPromptTokens += answer.cachedTokens();
+            countedChunks += answer.streamed() ? chunkNs.length : 0;
+            countedTokens += answer.streamed() ? tokens : 0;
         }
         shorterThanAsked += tokens < answer.askedTokens() ? 1 : 0;
-        if (tokens > 1 && chunkNs.length > 1) {
-            tpot.record(Math.round((chunkNs[chunkNs.length - 1] - chunkNs[0]) / (tokens - 1.0)));
+        double later = (double) tokens / answer.choices() - 1; // each choice has a first token
+        if (later >= 1 && chunkNs.length > 1) {
+            tpot.record(Math.round((chunkNs[chunkNs.length - 1] - chunkNs[0]) / later));
         }
     }
 
@@ -104,6 +113,7 @@ final class StreamRecorder {
                 promptTokens.snapshot(),
                 outputTokens.snapshot(),
                 Map.copyOf(sources),
+                finishReasons.snapshot(),
                 new StreamFigures.Counts(
                         streamed,
                         withoutToken,
@@ -114,6 +124,9 @@ final class StreamRecorder {
                         zeroGaps,
                         shorterThanAsked,
                         cachedPromptTokens,
+                        severalChoices,
+                        countedChunks,
+                        countedTokens,
                         userRates,
                         milliTokensPerSecond));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of one cell.
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
  * @param slos what became of the declared objectives, all forks pooled; empty if there are none
  * @param batches what comparing the figures with others takes; absent in a result of an older Assay
+ * @param notes what a reader must know to read the figures right, a sentence each: of the streams,
+ *     and what the workers said of themselves
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CellResult(
@@ -42,7 +45,8 @@ public record CellResult(
         List<Figures> forks,
         Optional<ClientGc> clientGc,
         List<SloResult> slos,
-        Optional<BatchesResult> batches) {
+        Optional<BatchesResult> batches,
+        List<String> notes) {
 
     public CellResult {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
@@ -50,6 +54,7 @@ public record CellResult(
         forks = List.copyOf(forks);
         slos = slos == null ? List.of() : List.copyOf(slos);
         batches = batches == null ? Optional.empty() : batches;
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /**
@@ -66,6 +71,7 @@ public record CellResult(
             List<Origin> origins,
             Certificate certificate,
             List<CellMeasurement> forks) {
+        CellMeasurement pooled = CellMeasurement.pool(forks);
         return new CellResult(
                 benchmark,
                 params,
@@ -74,11 +80,12 @@ public record CellResult(
                 workerJvm,
                 origins,
                 certificate,
-                Figures.of(CellMeasurement.pool(forks)),
+                Figures.of(pooled),
                 forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                StreamNotes.of(pooled));
     }
 
     /** The same, with what is known of the client's collector. */
@@ -95,7 +102,8 @@ public record CellResult(
                 forks,
                 gc,
                 slos,
-                batches);
+                batches,
+                notes);
     }
 
     /** The same, with what became of objectives. */
@@ -113,7 +121,8 @@ public record CellResult(
                 forks,
                 clientGc,
                 limits.stream().map(limit -> SloResult.of(limit, pooled)).toList(),
-                batches);
+                batches,
+                notes);
     }
 
     /** The same, with its forks in batches. */
@@ -130,7 +139,26 @@ public record CellResult(
                 forks,
                 clientGc,
                 slos,
-                Optional.of(BatchesResult.of(CellMeasurement.pool(measuredForks), ofForks)));
+                Optional.of(BatchesResult.of(CellMeasurement.pool(measuredForks), ofForks)),
+                notes);
+    }
+
+    /** The same, with what the workers of all forks said of themselves; each sentence once. */
+    public CellResult withRemarks(List<String> remarks) {
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                origins,
+                certificate,
+                figures,
+                forks,
+                clientGc,
+                slos,
+                batches,
+                Stream.concat(notes.stream(), remarks.stream()).distinct().toList());
     }
 
     /** Class and method, without the package. */

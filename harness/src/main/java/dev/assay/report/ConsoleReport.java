@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run prints at its end: the certificates, a row for each cell, and what went wrong. */
 public final class ConsoleReport {
@@ -77,16 +78,17 @@ public final class ConsoleReport {
         List<String> lines = new ArrayList<>();
         lines.add(certificate.verdict() + ": the load of " + title + meaning(certificate));
         certificate.reasons().forEach(reason -> lines.add("  - " + reason.replace("\n", "\n    ")));
-        notes(certificate).forEach(sentence -> lines.add("  note: " + sentence));
+        notes(cell).forEach(sentence -> lines.add("  note: " + sentence));
         return lines;
     }
 
     /** What is not judged, but a reader must not miss. */
-    static List<String> notes(Certificate certificate) {
-        return certificate.checks().stream()
-                .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
-                .map(Check::sentence)
-                .toList();
+    static List<String> notes(CellResult cell) {
+        Stream<String> ofTheLoad =
+                cell.certificate().checks().stream()
+                        .filter(check -> NOTES.contains(check.name()) && check.figure() > 0)
+                        .map(Check::sentence);
+        return Stream.concat(ofTheLoad, cell.notes().stream()).toList();
     }
 
     private static List<String> checks(Certificate certificate) {

@@ -110,6 +110,9 @@ public record Figures(
      * Streams and tokens.
      *
      * @param tokenSources completed requests by where their output tokens were read
+     * @param tokensPerChunk output tokens for each chunk with text, where the server counted tokens
+     * @param severalChoices completed requests whose answer has several choices
+     * @param finishReasons why completed requests ended, in the server's words, where it told
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Stream(
@@ -117,11 +120,15 @@ public record Figures(
             long answersWithoutToken,
             long events,
             long chunks,
+            OptionalDouble eventsPerRead,
             OptionalDouble chunksPerRead,
             OptionalDouble zeroGapShare,
+            OptionalDouble tokensPerChunk,
             Map<String, Long> tokenSources,
             long shorterThanAsked,
-            long cachedPromptTokens) {}
+            long cachedPromptTokens,
+            long severalChoices,
+            Map<String, Long> finishReasons) {}
 
     /**
      * Good requests: those that completed and met every declared limit on one request's own value.
@@ -229,10 +236,14 @@ public record Figures(
                         counts.withoutToken(),
                         counts.events(),
                         counts.chunks(),
+                        counts.eventsPerRead(),
                         counts.chunksPerRead(),
                         counts.zeroGapShare(),
+                        counts.tokensPerChunk(),
                         sources,
                         counts.shorterThanAsked(),
-                        counts.cachedPromptTokens()));
+                        counts.cachedPromptTokens(),
+                        counts.severalChoices(),
+                        stream.finishReasons()));
     }
 }

@@ -171,7 +171,7 @@ public final class HtmlReport {
                                 : "is not the one that was declared:")
                 .raw("</span>")
                 .list("ul", certificate.reasons())
-                .list("ul class=notes", ConsoleReport.notes(certificate))
+                .list("ul class=notes", ConsoleReport.notes(result.cells().get(index)))
                 .raw("</div>\n");
     }
 

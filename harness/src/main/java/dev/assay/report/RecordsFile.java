@@ -84,6 +84,10 @@ public final class RecordsFile implements Closeable {
         json.writeNumberField("cached_tokens", answer.cachedTokens());
         json.writeNumberField("output_tokens", answer.outputTokens());
         json.writeStringField("token_source", answer.tokenSource().name());
+        json.writeNumberField("choices", answer.choices());
+        if (!answer.finishReason().isEmpty()) {
+            json.writeStringField("finish_reason", answer.finishReason());
+        }
         json.writeFieldName("chunk_ns");
         json.writeArray(answer.chunkNs(), 0, answer.chunkNs().length);
     }

@@ -59,6 +59,7 @@ final class CellRun {
     private final List<ForkTrace> traces = new ArrayList<>();
     private final List<Batches> batches = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
     private Optional<ClientGc> clientGc = Optional.empty();
@@ -217,6 +218,7 @@ final class CellRun {
         traces.add(new ForkTrace(metrics.series(mostIntervals()), found.pauses()));
         origins.add(recorder.origin());
         findings = found;
+        remarks.addAll(found.remarks());
         Optional<String> why =
                 cutShort.or(
                         () ->
@@ -258,6 +260,7 @@ final class CellRun {
                                 measurements)
                         .withClientGc(clientGc)
                         .withSlos(cell.slos(), measurements)
-                        .withBatches(batches, measurements));
+                        .withBatches(batches, measurements)
+                        .withRemarks(remarks));
     }
 }

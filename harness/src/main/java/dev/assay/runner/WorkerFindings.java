@@ -23,12 +23,15 @@ import java.util.stream.Stream;
  * @param jvm what they ran on
  * @param workers what the certificate looks at; empty if they did not live to tell
  * @param pauses of their collectors, likewise
+ * @param remarks what they said about the load, likewise; with the worker's number, where there are
+ *     several and not all said the same
  */
 record WorkerFindings(
         WorkerDescription description,
         Jvm jvm,
         List<WorkerFacts> workers,
-        List<ForkTrace.Pause> pauses) {
+        List<ForkTrace.Pause> pauses,
+        List<String> remarks) {
 
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_S = 1e9;
@@ -39,13 +42,15 @@ record WorkerFindings(
                 first.worker(),
                 jvm(first.jvm()),
                 report.workers().stream().map(worker -> facts(worker, recorder)).toList(),
-                report.workers().stream().flatMap(WorkerFindings::pauses).toList());
+                report.workers().stream().flatMap(WorkerFindings::pauses).toList(),
+                remarks(report.workers()));
     }
 
     /** Of workers that died: only what they said when they were ready. */
     static WorkerFindings none(ForkRecorder recorder) {
         WorkerHello first = recorder.hellos().get(0);
-        return new WorkerFindings(first.worker(), jvm(first.jvm()), List.of(), List.of());
+        return new WorkerFindings(
+                first.worker(), jvm(first.jvm()), List.of(), List.of(), List.of());
     }
 
     /** The collector of the workers of a fork. */
@@ -74,6 +79,19 @@ record WorkerFindings(
                 loadNs / NS_PER_S,
                 requests,
                 known ? OptionalLong.of(bytes) : OptionalLong.empty());
+    }
+
+    private static List<String> remarks(List<WorkerReport> workers) {
+        List<String> first = workers.get(0).remarks();
+        if (workers.stream().allMatch(worker -> worker.remarks().equals(first))) {
+            return first;
+        }
+        return workers.stream()
+                .flatMap(
+                        worker ->
+                                worker.remarks().stream()
+                                        .map(remark -> "Worker " + worker.index() + ": " + remark))
+                .toList();
     }
 
     private static Stream<ForkTrace.Pause> pauses(WorkerReport worker) {

@@ -47,6 +47,8 @@ public final class RecordDraft {
     private int cachedTokens;
     private int outputTokens;
     private TokenSource tokenSource;
+    private int choices = 1;
+    private String finishReason = "";
     private int chunks;
     private long[] chunkNs = NO_CHUNKS;
 
@@ -91,6 +93,7 @@ public final class RecordDraft {
         firsts(Timeline.ABSENT, Timeline.ABSENT, Timeline.ABSENT, Timeline.ABSENT);
         counts(0, 0, 0);
         tokens(0, 0, 0, TokenSource.NONE);
+        ended(1, "");
         chunks = 0;
     }
 
@@ -107,6 +110,7 @@ public final class RecordDraft {
                 marks.cachedTokens(),
                 marks.outputTokens(),
                 marks.tokenSource());
+        ended(marks.choices(), marks.finishReason());
         makeRoom(marks.chunks());
         for (int i = 0; i < chunks; i++) {
             chunkNs[i] = marks.chunkNs(i) - originNs;
@@ -137,6 +141,11 @@ public final class RecordDraft {
         tokenSource = source;
     }
 
+    private void ended(int choiceCount, String reason) {
+        choices = choiceCount;
+        finishReason = reason;
+    }
+
     private void makeRoom(int chunkCount) {
         chunks = chunkCount;
         if (chunkNs.length < chunks) {
@@ -160,6 +169,7 @@ public final class RecordDraft {
         firsts(of.firstByteNs(), of.firstEventNs(), of.firstTokenNs(), of.firstContentNs());
         counts(of.reads(), of.events(), of.askedTokens());
         tokens(of.promptTokens(), of.cachedTokens(), of.outputTokens(), of.tokenSource());
+        ended(of.choices(), of.finishReason());
         makeRoom(of.chunkNs().length);
         System.arraycopy(of.chunkNs(), 0, chunkNs, 0, chunks);
         return this;
@@ -198,6 +208,8 @@ public final class RecordDraft {
                         cachedTokens,
                         outputTokens,
                         tokenSource,
+                        choices,
+                        finishReason,
                         chunks == 0 ? NO_CHUNKS : Arrays.copyOf(chunkNs, chunks)));
     }
 
@@ -313,6 +325,14 @@ public final class RecordDraft {
 
     public TokenSource tokenSource() {
         return tokenSource;
+    }
+
+    public int choices() {
+        return choices;
+    }
+
+    public String finishReason() {
+        return finishReason;
     }
 
     /** How many chunks with text arrived. */

@@ -72,6 +72,8 @@ public record RequestRecord(
      * @param cachedTokens how many of those came from its cache
      * @param outputTokens output tokens
      * @param tokenSource where the output tokens were read
+     * @param choices alternatives of the answer: 1, unless several were asked for
+     * @param finishReason why it ended, in the server's word; empty if that was not told
      * @param chunkNs when each chunk with text arrived; the reader must not write to it
      */
     public record Answer(
@@ -87,5 +89,7 @@ public record RequestRecord(
             int cachedTokens,
             int outputTokens,
             TokenSource tokenSource,
+            int choices,
+            String finishReason,
             long[] chunkNs) {}
 }

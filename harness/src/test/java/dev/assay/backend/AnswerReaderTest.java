@@ -96,6 +96,36 @@ class AnswerReaderTest {
     }
 
     @Test
+    void pitfall14AnEmptyBodyIsAnEmptyAnswer() {
+        reader.whole(new byte[0]);
+        assertThat(errorKind()).isEqualTo("empty_answer");
+    }
+
+    @Test
+    void pitfall14TheFinishReasonMayComeInTheChunkWithTheLastText() {
+        events(
+                "{\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}",
+                "{\"choices\":[{\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}");
+        end();
+        assertThat(timeline.chunks()).isEqualTo(2);
+        assertThat(timeline.finishReason()).isEqualTo("stop");
+        assertThat(timeline.choices()).isEqualTo(1);
+        assertThat(reader.saidItsEnd()).isTrue();
+    }
+
+    @Test
+    void logprobsAreNoText() {
+        events(
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"logprobs\":{\"content\":"
+                        + "[{\"token\":\"a\",\"logprob\":-0.1,\"bytes\":[97],\"top_logprobs\":"
+                        + "[{\"token\":\"b\",\"logprob\":-2.5,\"bytes\":null}]}],\"refusal\":null}}]}",
+                "{\"choices\":[{\"index\":0,\"text\":\"b\",\"logprobs\":{\"tokens\":[\"b\"],"
+                        + "\"token_logprobs\":[-1],\"top_logprobs\":[{\"c\":-3}],\"text_offset\":[1]}}]}");
+        assertThat(reader.answer.first.content.toString()).isEqualTo("ab");
+        assertThat(timeline.chunks()).isEqualTo(2);
+    }
+
+    @Test
     void toolCallsAreTokens() {
         events(
                 "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}}]}",
@@ -188,6 +218,7 @@ class AnswerReaderTest {
         end();
         assertThat(timeline.outputTokens()).isEqualTo(5);
         assertThat(timeline.promptTokens()).isEqualTo(3);
+        assertThat(timeline.choices()).isEqualTo(2);
         assertThat(reader.answer.choices())
                 .extracting(AnswerChoice::content)
                 .containsExactly("a", "b");
@@ -243,6 +274,51 @@ class AnswerReaderTest {
         end();
         assertThat(errorKind()).isEqualTo("protocol");
         assertThat(reader.answer.error().message()).contains("hello there");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreQuotedAsBytes() {
+        byte[] garbage = {
+            'd', 'a', 't', 'a', ':', '{', (byte) 0xff, 0, (byte) 0xc3, '(', '\n', '\n'
+        };
+        reader.feed(garbage, 0, garbage.length, 1);
+        assertThat(errorKind()).isEqualTo("protocol");
+        assertThat(reader.answer.error().message()).contains("'{\\xff\\u0000\\xc3('");
+    }
+
+    @Test
+    void garbageBetweenEventsIsErroredAndSaidWhere() {
+        events("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}", "{oops");
+        assertThat(reader.answer.error().message()).contains("in its event 2", "'{oops'");
+
+        AnswerReader other = new AnswerReader(new Timeline(), null);
+        byte[] line = "data: {}\n\n%PDF-1.7 ...\n".getBytes(StandardCharsets.UTF_8);
+        other.feed(line, 0, line.length, 1);
+        assertThat(other.answer.error().kind()).isEqualTo("protocol");
+        assertThat(other.answer.error().message()).contains("no field", "%PDF-1.7");
+    }
+
+    @Test
+    void fieldsOfUnknownNamesArePassedOverAndCounted() {
+        byte[] bytes =
+                ("x-trace: 1\ndata: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n"
+                                + "x-trace: 2\n\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        reader.feed(bytes, 0, bytes.length, 1);
+        end();
+        assertThat(errorKind()).isNull();
+        assertThat(reader.unknownLines()).isEqualTo(2);
+        assertThat(reader.unknownLine()).isEqualTo("x-trace: 1");
+    }
+
+    @Test
+    void anEventWithoutEndIsErroredWithItsBeginning() {
+        byte[] line = ("data: " + "z".repeat(1 << 20) + "\n").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i <= SseReader.MOST_BYTES >> 20; i++) {
+            reader.feed(line, 0, line.length, i);
+        }
+        assertThat(errorKind()).isEqualTo("protocol");
+        assertThat(reader.answer.error().message()).contains("without end", "zzz");
     }
 
     @Test

@@ -220,4 +220,50 @@ class KeptAliveConnectionTest {
             assertThat(server.connections()).isEqualTo(3);
         }
     }
+
+    @Test
+    void pitfall24AnIdleConnectionIsNotUsedWhenTheServerIsAboutToCloseIt() throws Exception {
+        String polite =
+                STREAM.replace(
+                        "Transfer-Encoding", "Keep-Alive: timeout=5, max=100\r\nTransfer-Encoding");
+        StepClock clock = new StepClock();
+        try (ScriptedServer server = ScriptedServer.answering(polite);
+                OpenAiHttpBackend backend = builder(server).clock(clock).build()) {
+            call(backend, timeline);
+            clock.pass(3_900_000_000L);
+            call(backend, timeline);
+            assertThat(server.connections()).as("there is still a second").isEqualTo(1);
+            clock.pass(4_100_000_000L);
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            assertThat(timeline.connectNs()).isPositive();
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void pitfall24ConnectionsThatTheServerClosedAreTold() throws Exception {
+        Semaphore closed = new Semaphore(0);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    for (int i = 0; i < 2; i++) {
+                                        connection.readRequest();
+                                        connection.send(STREAM);
+                                    }
+                                    connection.close();
+                                    closed.release();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            for (int i = 0; i < 7; i++) {
+                if (i > 0 && i % 2 == 0) {
+                    closed.acquire();
+                }
+                call(backend, timeline);
+            }
+            assertThat(backend.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("closed 3 idle connections", "in no TTFT");
+        }
+    }
 }

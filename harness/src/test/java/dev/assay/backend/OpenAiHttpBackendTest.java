@@ -311,6 +311,88 @@ class OpenAiHttpBackendTest {
     }
 
     @Test
+    void aStreamThatOnlyTheConnectionEndsMustSayThatItIsComplete() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+        String finished = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}";
+        for (String end : List.of("", "[DONE]", finished)) {
+            try (ScriptedServer server =
+                            new ScriptedServer(
+                                    connection -> {
+                                        connection.readRequest();
+                                        connection.send(head + "data: " + TOKEN + "\n\n");
+                                        connection.send(
+                                                end.isEmpty() ? "" : "data: " + end + "\n\n");
+                                    });
+                    OpenAiHttpBackend backend = builder(server).build()) {
+                Resolution<ResponseSummary> resolution = call(backend, timeline);
+                assertThat(errorKind(resolution))
+                        .as(end)
+                        .isEqualTo(end.isEmpty() ? "connection_closed" : "none");
+                assertThat(resolution.response().value()).isEqualTo("a");
+            }
+        }
+    }
+
+    @Test
+    void pitfall14AStreamWithoutAnyEndMarkIsTold() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.stream(TOKEN));
+                OpenAiHttpBackend backend = builder(server).build()) {
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            assertThat(backend.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("1 of 1 streams ended with neither [DONE] nor a finish reason");
+        }
+    }
+
+    @Test
+    void aBrokenChunkOfHttpIsAProtocolError() throws Exception {
+        String broken =
+                ScriptedServer.streamHead()
+                        + ScriptedServer.chunk("data: " + TOKEN + "\n\n")
+                        + "zz\r\ngarbage";
+        try (ScriptedServer server = ScriptedServer.answering(broken);
+                OpenAiHttpBackend backend = builder(server).build()) {
+            Resolution<ResponseSummary> resolution = call(backend, timeline);
+            assertThat(errorKind(resolution)).isEqualTo("protocol");
+            assertThat(errorMessage(resolution)).contains("breaks HTTP", "0x7a");
+            assertThat(resolution.response().value()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void anAnswerThatComesByteForByteIsReadTheSame() throws Exception {
+        String stream = ScriptedServer.stream(TOKEN, TOKEN, USAGE, "[DONE]");
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    for (char letter : stream.toCharArray()) {
+                                        connection.send(String.valueOf(letter));
+                                    }
+                                    connection.readRequest();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            Resolution<ResponseSummary> resolution = call(backend, timeline);
+            assertThat(errorKind(resolution)).isEqualTo("none");
+            assertThat(resolution.response().value()).isEqualTo("aa");
+            assertThat(timeline.events()).isEqualTo(4);
+            assertThat(timeline.chunks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anEmptyAnswerIsErrored() throws Exception {
+        for (String type : List.of("application/json", "text/event-stream")) {
+            String empty = ScriptedServer.json(200, "").replace("application/json", type);
+            try (ScriptedServer server = ScriptedServer.answering(empty);
+                    OpenAiHttpBackend backend = builder(server).build()) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("empty_answer");
+            }
+        }
+    }
+
+    @Test
     void whatIsNoHttpIsAProtocolError() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("SSH-2.0-Hello\r\n\r\n");
                 OpenAiHttpBackend backend = builder(server).build()) {

@@ -28,6 +28,11 @@ class SseReaderTest {
                         public void stray(byte[] line, int from, int to, long ns) {
                             strays.add(new String(line, from, to - from, StandardCharsets.UTF_8));
                         }
+
+                        @Override
+                        public void endless(byte[] beginning, int length) {
+                            strays.add("endless");
+                        }
                     });
 
     private void feed(String text, long ns) {
@@ -39,14 +44,14 @@ class SseReaderTest {
     }
 
     @Test
-    void severalEventsInOneReadShareItsStamp() {
+    void pitfall10SeveralEventsInOneReadShareItsStamp() {
         feed("data: a\n\ndata: b\n\n", 7);
         assertThat(events).containsExactly("a", "b");
         assertThat(stamps).containsExactly(7L, 7L);
     }
 
     @Test
-    void anEventOverSeveralReadsHasTheStampOfTheLast() {
+    void pitfall10AnEventOverSeveralReadsHasTheStampOfTheLast() {
         feed("da", 1);
         feed("ta: he", 2);
         feed("llo\n", 3);
@@ -57,7 +62,7 @@ class SseReaderTest {
     }
 
     @Test
-    void aLineOfMegabytesIsOneEvent() {
+    void pitfall10ALineOfMegabytesIsOneEvent() {
         String long1 = "x".repeat(3_000_000);
         byte[] bytes = ("data: " + long1 + "\n\n").getBytes(StandardCharsets.UTF_8);
         for (int from = 0; from < bytes.length; from += 8192) {
@@ -67,13 +72,13 @@ class SseReaderTest {
     }
 
     @Test
-    void carriageReturnsEndLinesToo() {
+    void pitfall10CarriageReturnsEndLinesToo() {
         feed("data: a\r\n\r\ndata: b\r\rdata: c\n\n", 1);
         assertThat(events).containsExactly("a", "b", "c");
     }
 
     @Test
-    void aLineFeedInTheNextReadBelongsToItsCarriageReturn() {
+    void pitfall10ALineFeedInTheNextReadBelongsToItsCarriageReturn() {
         feed("data: a\r", 1);
         feed("\n\r", 2);
         assertThat(stamps).as("complete without the last line feed").containsExactly(2L);
@@ -82,26 +87,26 @@ class SseReaderTest {
     }
 
     @Test
-    void dataNeedsNoBlankAndLosesOnlyOne() {
+    void pitfall10DataNeedsNoBlankAndLosesOnlyOne() {
         feed("data:a\n\ndata:  b\n\ndata\n\ndata:\n\n", 1);
         assertThat(events).containsExactly("a", " b", "", "");
     }
 
     @Test
-    void commentsAndOtherFieldsAreNoEvents() {
+    void pitfall10CommentsAndOtherFieldsAreNoEvents() {
         feed(": ping\n\n:\n\nid: 5\nretry: 10\n\nevent: x\n\n", 1);
         assertThat(events).isEmpty();
         assertThat(strays).isEmpty();
     }
 
     @Test
-    void severalDataLinesMakeOneEvent() {
+    void pitfall10SeveralDataLinesMakeOneEvent() {
         feed("data: a\n: ping\ndata: b\ndata:\n\n", 1);
         assertThat(events).containsExactly("a\nb\n");
     }
 
     @Test
-    void aCharacterCutInTwoIsWholeAgain() {
+    void pitfall10ACharacterCutInTwoIsWholeAgain() {
         byte[] bytes = "data: größe 🙂\n\n".getBytes(StandardCharsets.UTF_8);
         for (byte b : bytes) {
             feed(new byte[] {b}, 1);
@@ -130,5 +135,15 @@ class SseReaderTest {
         feed("event: error\ndata: boom\n\n<html>\n", 1);
         assertThat(events).containsExactly("error=boom");
         assertThat(strays).containsExactly("<html>");
+    }
+
+    @Test
+    void aLineWithoutEndIsGivenUpAndNotKept() {
+        byte[] part = new byte[1 << 20];
+        java.util.Arrays.fill(part, (byte) 'x');
+        for (int i = 0; i <= SseReader.MOST_BYTES / part.length; i++) {
+            feed(part, i);
+        }
+        assertThat(strays).containsExactly("endless");
     }
 }

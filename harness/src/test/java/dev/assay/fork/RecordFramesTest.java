@@ -136,6 +136,8 @@ class RecordFramesTest {
                         0,
                         0,
                         bare.answer().tokenSource(),
+                        1,
+                        "",
                         LongStream.range(0, count).map(i -> i * 1_000_000_000).toArray()));
     }
 }

@@ -40,6 +40,8 @@ final class Records {
                         0,
                         0,
                         TokenSource.NONE,
+                        1,
+                        "",
                         new long[0]));
     }
 
@@ -95,6 +97,8 @@ final class Records {
                         random.nextInt(),
                         random.nextInt(),
                         any(random, TokenSource.values()),
+                        random.nextInt(),
+                        text(random),
                         chunks(random)));
     }
 

@@ -84,7 +84,7 @@ public final class Requests {
         answer =
                 new Answer(
                         true, before, before, first, first, 2, 5, asked, prompt, 1, output, source,
-                        chunkNs);
+                        1, "stop", chunkNs);
         return this;
     }
 
@@ -142,6 +142,8 @@ public final class Requests {
                 0,
                 0,
                 TokenSource.NONE,
+                1,
+                "",
                 new long[0]);
     }
 }

@@ -1,0 +1,23 @@
+package dev.assay.backend;
+
+import okhttp3.HttpUrl;
+
+/** One of the servers that are called in turn: its addresses, and what was learned of it. */
+final class Server {
+
+    final HttpTarget target;
+    final UsageFallback usage;
+    private final HttpUrl chat;
+    private final HttpUrl text;
+
+    Server(HttpTarget target, boolean fallsBack) {
+        this.target = target;
+        this.usage = new UsageFallback(fallsBack);
+        this.chat = target.endpoint(RequestType.CHAT_COMPLETIONS.path());
+        this.text = target.endpoint(RequestType.TEXT_COMPLETIONS.path());
+    }
+
+    HttpUrl url(RequestType type) {
+        return type == RequestType.CHAT_COMPLETIONS ? chat : text;
+    }
+}
