@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.json.Json;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.StringTokenizer;
  * @param promptTokens words of the prompt, or of the contents of all messages; token ids count one
  *     each
  * @param outputTokens length of the answer
+ * @param members the names of all members of the body
+ * @param behaviour how the answer is to misbehave, if the request says so
  * @param limited whether the request set that length: the answer's finish reason is then {@code
  *     length}, else {@code stop}
  */
@@ -27,7 +31,9 @@ record CompletionRequest(
         boolean limited,
         boolean streamed,
         boolean usageInStream,
-        Optional<String> user) {
+        Optional<String> user,
+        Optional<String> behaviour,
+        Set<String> members) {
 
     static CompletionRequest parse(Endpoint endpoint, byte[] body, SimulatorSettings settings)
             throws RefusedException {
@@ -43,7 +49,15 @@ record CompletionRequest(
                 !length.isMissingNode(),
                 streamed,
                 streamed && flag(json.path("stream_options"), "include_usage"),
-                Optional.ofNullable(json.path("user").textValue()));
+                Optional.ofNullable(json.path("user").textValue()),
+                Optional.ofNullable(json.path("behaviour").textValue()),
+                namesOf(json));
+    }
+
+    private static Set<String> namesOf(JsonNode json) {
+        Set<String> names = new HashSet<>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     String finishReason() {

@@ -15,6 +15,9 @@ final class Connection implements Wire {
     /** No further request can be read: whatever comes is thrown away until the client hangs up. */
     boolean deaf;
 
+    /** How many came on it so far. */
+    int requests;
+
     private final Runnable wakeReactor;
 
     Connection(SocketChannel channel, int maxBodyBytes, Runnable wakeReactor) {

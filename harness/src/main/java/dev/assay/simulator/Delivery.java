@@ -89,7 +89,7 @@ final class Delivery {
         }
         if (upcoming != null) {
             dueNs = startNs + upcoming.dueNs();
-        } else if (script.framing() == Framing.CHUNKED) {
+        } else if (script.framing() == Framing.CHUNKED && script.ending().whole()) {
             out.writeBytes(LAST_CHUNK);
         }
         return tokens;

@@ -6,6 +6,13 @@ public enum Ending {
     KEEP_ALIVE,
     /** The sending side is closed in good order. */
     CLOSE,
-    /** The connection is reset: the client's next read fails. */
-    RESET
+    /** The same, but in the middle of the answer: HTTP's end of the body is left out. */
+    CUT,
+    /** The connection is reset in the middle of the answer: the client's next read fails. */
+    RESET;
+
+    /** Whether the body comes to its end before. */
+    boolean whole() {
+        return this == KEEP_ALIVE || this == CLOSE;
+    }
 }

@@ -33,18 +33,25 @@ final class Endpoints {
     private final SimulatorSettings settings;
     private final AnswerLog log;
     private final Behaviour behaviour;
+    private final Misbehaviour usual;
     private long sequence;
 
     Endpoints(SimulatorSettings settings, AnswerLog log, Behaviour behaviour) {
         this.settings = settings;
         this.log = log;
         this.behaviour = behaviour;
+        this.usual = Misbehaviour.parse(settings.behaviour());
     }
 
     /** What to send; {@code logged} is there if the answer has a plan and needs a slot. */
     record Reply(AnswerScript script, Optional<LoggedAnswer> logged) {}
 
-    Reply answer(HttpRequest request, long arrivalNs) {
+    /**
+     * The answer to a request.
+     *
+     * @param place the request's place on its connection, from 1 on
+     */
+    Reply answer(HttpRequest request, int place, long arrivalNs) {
         try {
             requireKnown(request);
             return switch (request.path()) {
@@ -52,7 +59,7 @@ final class Endpoints {
                 case HEALTH -> now(request, Http.JSON, Http.bytes("{\"status\":\"ok\"}"));
                 case ANSWERS -> answers(request);
                 case RESET -> reset(request);
-                default -> text(request, arrivalNs);
+                default -> text(request, place, arrivalNs);
             };
         } catch (RefusedException refused) {
             Ending ending = refused.status() == 405 ? Ending.CLOSE : Http.endingFor(request);
@@ -82,7 +89,7 @@ final class Endpoints {
         }
     }
 
-    private Reply text(HttpRequest request, long arrivalNs) throws RefusedException {
+    private Reply text(HttpRequest request, int place, long arrivalNs) throws RefusedException {
         Endpoint endpoint =
                 request.path().equals(Endpoint.CHAT.path()) ? Endpoint.CHAT : Endpoint.TEXT;
         CompletionRequest asked = CompletionRequest.parse(endpoint, request.body(), settings);
@@ -92,13 +99,37 @@ final class Endpoints {
                         .or(asked::user)
                         .orElseGet(() -> AnswerPlan.requestId(number));
         AnswerPlan plan = AnswerPlan.of(settings, id, asked.promptTokens(), asked.outputTokens());
-        Ask ask = new Ask(id, number, asked.streamed(), request.headers(), plan);
+        Ask ask =
+                new Ask(
+                        id,
+                        number,
+                        asked.streamed(),
+                        place,
+                        request.headers(),
+                        asked.members(),
+                        plan);
+        Misbehaviour asAsked = misbehaviour(request, asked);
+        asAsked.refuse(ask);
         String responseId = endpoint.responseId(number);
         AnswerScript plain = AnswerWriter.write(request, asked, plan, responseId);
         LoggedAnswer logged = new LoggedAnswer(ask, responseId, asked.promptTokens(), arrivalNs);
-        AnswerScript script = behaviour.apply(ask, plain);
+        AnswerScript script = behaviour.apply(ask, asAsked.apply(ask, plain));
         log.add(logged);
         return new Reply(script, Optional.of(logged));
+    }
+
+    /** What the request's body says, else its header, else the settings. */
+    private Misbehaviour misbehaviour(HttpRequest request, CompletionRequest asked)
+            throws RefusedException {
+        Optional<String> own = asked.behaviour().or(() -> request.header("X-Behaviour"));
+        if (own.isEmpty()) {
+            return usual;
+        }
+        try {
+            return Misbehaviour.parse(own.get());
+        } catch (IllegalArgumentException unknown) {
+            throw RefusedException.badRequest("behaviour", unknown.getMessage() + ".");
+        }
     }
 
     private Reply answers(HttpRequest request) {

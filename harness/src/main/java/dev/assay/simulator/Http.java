@@ -31,7 +31,10 @@ final class Http {
     /** A head; {@code fields} are whole lines without their end. */
     static byte[] head(int status, String contentType, String... fields) {
         StringBuilder head = new StringBuilder(160);
-        head.append("HTTP/1.1 ").append(status).append(' ').append(REASONS.get(status));
+        head.append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(REASONS.getOrDefault(status, "As Asked"));
         head.append("\r\nContent-Type: ").append(contentType);
         for (String field : fields) {
             head.append("\r\n").append(field);
@@ -79,7 +82,13 @@ final class Http {
                 .put("type", typeOf(refused.status()))
                 .put("param", refused.param())
                 .put("code", refused.code());
-        return whole(refused.status(), JSON, json(body), ending);
+        AnswerScript error = whole(refused.status(), JSON, json(body), ending);
+        if (refused.retryAfter().isEmpty()) {
+            return error;
+        }
+        String head = new String(error.head(), StandardCharsets.UTF_8);
+        String field = "\r\nRetry-After: " + refused.retryAfter().getAsLong() + "\r\n\r\n";
+        return error.withHead(bytes(head.replace("\r\n\r\n", field)), 0);
     }
 
     static Ending endingFor(HttpRequest request) {

@@ -139,7 +139,7 @@ final class Pacer implements Runnable {
         RefusedException full =
                 new RefusedException(
                         429, null, "queue_full", "All slots are taken and the queue is full.");
-        Ending ending = delivery.ending() == Ending.RESET ? Ending.CLOSE : delivery.ending();
+        Ending ending = delivery.ending().whole() ? delivery.ending() : Ending.CLOSE;
         delivery.replace(Http.error(full, ending));
         delivery.start(sinceNs);
         due.add(delivery);
@@ -195,7 +195,7 @@ final class Pacer implements Runnable {
         leave(delivery);
         switch (delivery.ending()) {
             case KEEP_ALIVE -> beginNext(outlet);
-            case CLOSE -> outlet.wire.finish();
+            case CLOSE, CUT -> outlet.wire.finish();
             case RESET -> outlet.wire.reset();
         }
     }

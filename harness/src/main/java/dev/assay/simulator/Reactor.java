@@ -150,7 +150,7 @@ final class Reactor implements Runnable {
 
     private void answer(Connection connection, HttpRequest request, long arrivalNs) {
         try {
-            Endpoints.Reply reply = endpoints.answer(request, arrivalNs);
+            Endpoints.Reply reply = endpoints.answer(request, ++connection.requests, arrivalNs);
             connection.deaf = reply.script().ending() != Ending.KEEP_ALIVE;
             submit(connection, arrivalNs, reply);
         } catch (RuntimeException broken) {

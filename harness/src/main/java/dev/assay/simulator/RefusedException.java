@@ -1,6 +1,7 @@
 package dev.assay.simulator;
 
 import java.io.Serial;
+import java.util.OptionalLong;
 
 /** A request that gets an error instead of an answer. */
 final class RefusedException extends Exception {
@@ -10,6 +11,8 @@ final class RefusedException extends Exception {
     private final int status;
     private final String param;
     private final String code;
+
+    private transient OptionalLong retryAfter = OptionalLong.empty();
 
     /**
      * @param param the member of the request at fault, or null
@@ -24,6 +27,16 @@ final class RefusedException extends Exception {
 
     static RefusedException badRequest(String param, String message) {
         return new RefusedException(400, param, "invalid_value", message);
+    }
+
+    /** The same, with the seconds after which to come again. */
+    RefusedException retryAfter(OptionalLong seconds) {
+        retryAfter = seconds;
+        return this;
+    }
+
+    OptionalLong retryAfter() {
+        return retryAfter;
     }
 
     int status() {

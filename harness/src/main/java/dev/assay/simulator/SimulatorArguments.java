@@ -30,14 +30,17 @@ record SimulatorArguments(
               output_tokens=32   length of an answer whose request gives none
               model=NAME,…       models served (assay-simulator)
               answers=100000     answers that /assay/answers remembers
+              behaviour=plain    how answers misbehave; a request's member 'behaviour' or header X-Behaviour wins
               --port-file=PATH   write the port there once it listens
               --until-eof        end when standard input ends
               --help             show this text
-            """;
+            Behaviours, separated by plus signs; N counts tokens, and /K behind one leaves it to every K-th request:
+            """
+                    + Misbehaviour.HELP;
 
     private static final String KEYS =
             "port, ttft_ms, itl_ms, prefill_ms, jitter, seed, slots, queue, output_tokens, model,"
-                    + " answers";
+                    + " answers, behaviour";
 
     /**
      * @throws IllegalArgumentException with a message for the user
@@ -72,6 +75,7 @@ record SimulatorArguments(
             case "queue" -> settings.queueLimit(integer(key, value));
             case "output_tokens" -> settings.outputTokens(integer(key, value));
             case "model" -> settings.models(value.split(","));
+            case "behaviour" -> settings.behaviour(value);
             case "answers" -> settings.answersKept(integer(key, value));
             default ->
                     throw new IllegalArgumentException(

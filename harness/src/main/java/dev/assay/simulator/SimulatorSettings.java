@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param jitter how TTFT and ITL are spread around their means
  * @param seed where the draws of the jitter begin
  * @param models the names it answers to; the first is what {@code /v1/models} lists first
+ * @param behaviour how answers misbehave that don't say so themselves; {@code plain} if not at all
  * @param answersKept how many of the latest answers {@code /assay/answers} tells about
  */
 public record SimulatorSettings(
@@ -31,6 +32,7 @@ public record SimulatorSettings(
         Jitter jitter,
         long seed,
         List<String> models,
+        String behaviour,
         int answersKept) {
 
     /** The longest answer that can be asked for, in tokens. */
@@ -57,6 +59,7 @@ public record SimulatorSettings(
                 "model",
                 "'" + String.join(",", models) + "'",
                 "one or more names, none of them blank");
+        Misbehaviour.parse(behaviour);
         require(answersKept >= 0, "answers", answersKept, "0 or more");
     }
 
@@ -93,6 +96,7 @@ public record SimulatorSettings(
         private Jitter jitter = new Jitter.Fixed();
         private long seed = 42;
         private List<String> models = List.of("assay-simulator");
+        private String behaviour = Misbehaviour.PLAIN_WORD;
         private int answersKept = 100_000;
 
         private Builder() {}
@@ -147,6 +151,16 @@ public record SimulatorSettings(
             return this;
         }
 
+        /**
+         * How answers misbehave whose requests don't say so themselves, in the member {@code
+         * behaviour} of their body or the header {@code X-Behaviour}: words separated by plus
+         * signs, such as {@code crlf+merge:4}. {@link SimulatorArguments} has them all.
+         */
+        public Builder behaviour(String behaviour) {
+            this.behaviour = behaviour;
+            return this;
+        }
+
         public Builder answersKept(int answersKept) {
             this.answersKept = answersKept;
             return this;
@@ -164,6 +178,7 @@ public record SimulatorSettings(
                     jitter,
                     seed,
                     models,
+                    behaviour,
                     answersKept);
         }
     }

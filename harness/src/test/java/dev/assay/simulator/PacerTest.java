@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -41,9 +42,18 @@ class PacerTest {
         HttpRequest http = new HttpRequest("POST", "/", true, Map.of(), new byte[0], true);
         CompletionRequest asked =
                 new CompletionRequest(
-                        Endpoint.TEXT, "m", 1, tokens, true, true, false, Optional.empty());
+                        Endpoint.TEXT,
+                        "m",
+                        1,
+                        tokens,
+                        true,
+                        true,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of());
         AnswerPlan plan = AnswerPlan.of(settings, id, 1, tokens);
-        Ask ask = new Ask(id, 1, true, Map.of(), plan);
+        Ask ask = new Ask(id, 1, true, 1, Map.of(), Set.of(), plan);
         LoggedAnswer answer = new LoggedAnswer(ask, "cmpl-1", 1, clock.nowNs);
         logged.put(id, answer);
         AnswerScript script = behaviour.apply(ask, AnswerWriter.write(http, asked, plan, "cmpl-1"));

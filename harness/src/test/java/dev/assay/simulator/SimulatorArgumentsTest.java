@@ -35,6 +35,7 @@ class SimulatorArgumentsTest {
                         "seed=-6",
                         "model=a,b",
                         "answers=7",
+                        "behaviour=crlf+merge:4",
                         "--port-file=/tmp/p",
                         "--until-eof");
 
@@ -52,6 +53,7 @@ class SimulatorArgumentsTest {
                                 .seed(-6)
                                 .models("a", "b")
                                 .answersKept(7)
+                                .behaviour("crlf+merge:4")
                                 .build());
         assertThat(parsed.portFile()).contains(Path.of("/tmp/p"));
         assertThat(parsed.untilEof()).isTrue();
