@@ -9,13 +9,16 @@ import javax.net.ssl.SSLException;
 /** Says what an exception out of a call means. */
 final class CallFailure {
 
+    /** How OkHttp says that a body of known length ended too early. */
+    private static final String CUT_OFF = "unexpected end of stream";
+
     private CallFailure() {}
 
     static RequestError of(IOException failure, CallMarks marks, String target) {
         if (!marks.acquiredConnection()) {
             return notConnected(failure, target);
         }
-        if (failure instanceof ProtocolException) {
+        if (failure instanceof ProtocolException && !CUT_OFF.equals(failure.getMessage())) {
             return new RequestError(
                     ErrorKinds.PROTOCOL,
                     "The answer of "
