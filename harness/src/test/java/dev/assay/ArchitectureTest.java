@@ -26,6 +26,8 @@ class ArchitectureTest {
                 .definedBy("dev.assay.cli")
                 .layer("runner")
                 .definedBy("dev.assay.runner")
+                .layer("certify")
+                .definedBy("dev.assay.certify")
                 .layer("compare")
                 .definedBy("dev.assay.compare")
                 .layer("report")
@@ -70,14 +72,16 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("runner")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("certify")
+                .mayOnlyBeAccessedByLayers("runner", "cli")
                 .whereLayer("compare")
                 .mayOnlyBeAccessedByLayers("runner", "cli")
                 .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("compare", "runner", "cli")
+                .mayOnlyBeAccessedByLayers("certify", "compare", "runner", "cli")
                 .whereLayer("archive")
-                .mayOnlyBeAccessedByLayers("runner", "cli")
+                .mayOnlyBeAccessedByLayers("runner", "cli", "certify")
                 .whereLayer("fork")
-                .mayOnlyBeAccessedByLayers("archive", "runner", "cli")
+                .mayOnlyBeAccessedByLayers("archive", "runner", "cli", "certify")
                 .whereLayer("simulator")
                 .mayOnlyBeAccessedByLayers("runner", "cli")
                 .whereLayer("certificate")
@@ -86,15 +90,23 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("certificate", "report", "compare", "runner", "cli")
                 .whereLayer("scheduler")
                 .mayOnlyBeAccessedByLayers(
-                        "metrics", "certificate", "fork", "archive", "report", "runner", "cli")
+                        "metrics",
+                        "certificate",
+                        "fork",
+                        "archive",
+                        "report",
+                        "runner",
+                        "cli",
+                        "certify")
                 .whereLayer("index")
-                .mayOnlyBeAccessedByLayers("fork", "archive", "report", "runner", "cli")
+                .mayOnlyBeAccessedByLayers("fork", "archive", "report", "runner", "cli", "certify")
                 .whereLayer("builtin")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("builtin", "fork", "runner", "cli")
                 .whereLayer("backend")
-                .mayOnlyBeAccessedByLayers("builtin", "data", "fork", "archive", "runner", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "builtin", "data", "fork", "archive", "runner", "cli", "certify")
                 .whereLayer("tokens")
                 .mayOnlyBeAccessedByLayers("backend", "data")
                 .whereLayer("slo")

@@ -1,5 +1,6 @@
 package dev.assay.load;
 
+import dev.assay.certify.NullServer;
 import dev.assay.report.CellResult;
 import dev.assay.report.Figures;
 import dev.assay.runner.Options;
@@ -76,7 +77,7 @@ public final class LoadComparison {
 
     private void run() throws Exception {
         Process server =
-                new ProcessBuilder(java("java.home"), "-cp", classPath, LoadTarget.class.getName())
+                new ProcessBuilder(java("java.home"), "-cp", classPath, NullServer.class.getName())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader port = server.inputReader(StandardCharsets.US_ASCII)) {

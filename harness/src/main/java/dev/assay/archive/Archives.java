@@ -48,7 +48,12 @@ public final class Archives {
 
     /** In the user's own cache folder: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}. */
     public static Archives ofUser(Clock clock) {
-        return new Archives(cacheFolder(System::getenv, System.getProperty("user.home")), clock);
+        return new Archives(cacheFolder(), clock);
+    }
+
+    /** The user's cache folder of Assay; absent if the system names none. */
+    public static Optional<Path> cacheFolder() {
+        return cacheFolder(System::getenv, System.getProperty("user.home"));
     }
 
     static Optional<Path> cacheFolder(UnaryOperator<String> environment, String home) {

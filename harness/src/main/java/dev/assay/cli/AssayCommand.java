@@ -45,6 +45,9 @@ final class AssayCommand {
             if (CompareCommand.isMeant(args)) {
                 return new CompareCommand(out).run(args).code();
             }
+            if (CertifyCommand.isMeant(args)) {
+                return new CertifyCommand(out).run(args).code();
+            }
             ParseResult parsed = reader.parse(List.of(args));
             if (parsed.hasMatchedOption(CommandLineReader.HELP)) {
                 out.print(reader.usage());

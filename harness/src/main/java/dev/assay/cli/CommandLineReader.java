@@ -77,7 +77,8 @@ final class CommandLineReader {
                                 + " ARGS are separated by blanks.",
                         "A flag goes before the annotations of a method, these before those of its class.",
                         "",
-                        "-compare A B compares two results; -compare -h says more.",
+                        "-compare A B compares two results; -compare -h says more. -certify finds out what the client",
+                        "can do on this machine, in half a minute.",
                         "",
                         "Exit codes: 0 fine, 1 a fault of Assay, 2 usage, 3 invalid load, 4 a broken SLO,",
                         "5 a worker died, 6 too many errors, 7 worse than before, 130 interrupted.");

@@ -19,21 +19,30 @@ final class CellSection {
     private final Html html;
     private final CellResult cell;
     private final String path;
+    private final Optional<ClientCapability> client;
 
-    private CellSection(Html html, CellResult cell, String path) {
+    private CellSection(
+            Html html, CellResult cell, String path, Optional<ClientCapability> client) {
         this.html = html;
         this.cell = cell;
         this.path = path;
+        this.client = client;
     }
 
     /**
      * Writes the section.
      *
      * @param index of the cell in the result, from 0
+     * @param client what is known of the error of its stamps
      */
-    static void write(Html html, int index, String title, CellResult cell) {
+    static void write(
+            Html html,
+            int index,
+            String title,
+            CellResult cell,
+            Optional<ClientCapability> client) {
         html.raw("<section class=cell id=cell-" + (index + 1) + ">").element("h2", title);
-        CellSection section = new CellSection(html, cell, "/cells/" + index + "/");
+        CellSection section = new CellSection(html, cell, "/cells/" + index + "/", client);
         section.load();
         html.raw("<div class=charts data-cell=" + index + "></div>\n");
         section.distributions();
@@ -123,7 +132,11 @@ final class CellSection {
     }
 
     private void row(String name, DistributionResult row) {
-        html.raw("<tr>").element("th scope=row", label(name));
+        html.raw("<tr><th scope=row>").text(label(name));
+        if (name.startsWith("ttft_ms/first_")) {
+            client.ifPresent(known -> html.raw(" ").element("small", known.ttftErrorBar()));
+        }
+        html.raw("</th>");
         String at = "figures/" + name + "/";
         cell(at + "n", String.valueOf(row.n()), "");
         cell(at + "censored", String.valueOf(row.censored()), "");
@@ -255,7 +268,7 @@ final class CellSection {
             return;
         }
         html.raw("<h3>Errors</h3><table><thead><tr><th scope=col>kind<th scope=col>requests")
-                .raw("<th scope=col>the first of them</tr></thead><tbody>\n");
+                .raw("<th scope=col class=text>the first of them</tr></thead><tbody>\n");
         for (ErrorKind error : errors) {
             html.raw("<tr>").element("th scope=row", error.kind());
             html.element("td", String.valueOf(error.count()));

@@ -64,6 +64,10 @@ public final class ConsoleReport {
             lines.add("");
             lines.addAll(GcRows.lines(result.cells()));
         }
+        if (result.client().isPresent()) {
+            lines.add("");
+            lines.add(ClientNote.of(result));
+        }
         for (CellResult cell : result.cells()) {
             lines.addAll(SloRows.lines(cell, title(cell, params)));
         }

@@ -57,7 +57,7 @@ public final class HtmlReport {
         Set<String> params = CellTable.varyingParams(result.cells());
         for (int i = 0; i < result.cells().size(); i++) {
             CellResult cell = result.cells().get(i);
-            CellSection.write(html, i, ConsoleReport.title(cell, params), cell);
+            CellSection.write(html, i, ConsoleReport.title(cell, params), cell, result.client());
         }
         conditions(html, result);
         html.raw("</main>\n<script type=\"application/json\" id=\"data\">")
@@ -220,7 +220,7 @@ public final class HtmlReport {
                 .map(cell -> jvm(cell.workerJvm()))
                 .distinct()
                 .forEach(jvm -> pair(html, "JVM of the workers", jvm));
-        html.raw("</dl></section>\n");
+        html.raw("</dl>").element("p id=client", ClientNote.of(result)).raw("</section>\n");
     }
 
     static String jvm(Jvm jvm) {

@@ -15,7 +15,7 @@ public final class JsonReport {
     }
 
     /** Likewise, of anything that can be written as JSON. */
-    static void writeWhole(Object value, Path file) throws IOException {
+    public static void writeWhole(Object value, Path file) throws IOException {
         byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
         WholeFile.write(file, out -> out.write(json));
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of a run: what {@code results.json} holds. Members that are figures carry their unit
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param command what repeats the run, for a person; free of secrets
  * @param options the options as given, by name
  * @param cells the cells in the order in which they ran
+ * @param client what the client can do on this machine; absent if nobody has found out
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record RunResult(
@@ -31,13 +33,15 @@ public record RunResult(
         Environment environment,
         String command,
         Map<String, String> options,
-        List<CellResult> cells) {
+        List<CellResult> cells,
+        Optional<ClientCapability> client) {
 
     public static final int SCHEMA_VERSION = 1;
 
     public RunResult {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         cells = List.copyOf(cells);
+        client = client == null ? Optional.empty() : client;
     }
 
     public static RunResult of(
@@ -56,7 +60,22 @@ public record RunResult(
                 environment,
                 command,
                 options,
-                cells);
+                cells,
+                Optional.empty());
+    }
+
+    /** The same, with what is known of the client. */
+    public RunResult withClient(Optional<ClientCapability> known) {
+        return new RunResult(
+                schemaVersion,
+                complete,
+                assayVersion,
+                startedAt,
+                environment,
+                command,
+                options,
+                cells,
+                known);
     }
 
     /** Whether the load of every cell was the one that was declared. */

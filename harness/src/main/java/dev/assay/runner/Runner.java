@@ -1,9 +1,11 @@
 package dev.assay.runner;
 
 import dev.assay.archive.Archives;
+import dev.assay.certify.ClientStore;
 import dev.assay.fork.IoReason;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.report.CellResult;
+import dev.assay.report.ClientCapability;
 import dev.assay.report.ConsoleReport;
 import dev.assay.report.ConsoleStyle;
 import dev.assay.report.CsvReport;
@@ -320,13 +322,21 @@ public final class Runner {
 
     private RunResult result(boolean complete) {
         return RunResult.of(
-                complete,
-                Banner.version(),
-                startedAt,
-                Environment.current(),
-                OptionsText.command(options),
-                OptionsText.asMap(options),
-                results);
+                        complete,
+                        Banner.version(),
+                        startedAt,
+                        Environment.current(),
+                        OptionsText.command(options),
+                        OptionsText.asMap(options),
+                        results)
+                .withClient(client());
+    }
+
+    /** What is known of this client; absent if nobody has found out. */
+    private Optional<ClientCapability> client() {
+        return results.isEmpty()
+                ? Optional.empty()
+                : ClientStore.ofUser().find(results.get(0).workerJvm().version());
     }
 
     private void write(boolean complete) throws IOException {
@@ -366,6 +376,9 @@ public final class Runner {
         if (options.resultFormat() != ResultFormat.NONE) {
             out.println("Result: " + file(ResultFormat.JSON));
             out.println("Report: " + file(ResultFormat.HTML).toUri());
+        }
+        if (client().isEmpty()) {
+            out.println("Client: not certified on this machine; -certify (half a minute)");
         }
         switch (options.resultFormat()) {
             case CSV -> out.println("As a table: " + file(ResultFormat.CSV));

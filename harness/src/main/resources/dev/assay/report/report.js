@@ -95,7 +95,8 @@
     const axis = { stroke: color('quiet'), grid: { stroke: color('grid'), width: 1 }, ticks: { stroke: color('grid'), width: 1 }, font: '11px system-ui, sans-serif', labelFont: '11px system-ui, sans-serif', labelSize: 18 };
     const unit = chart.yUnit ? chart.yLabel + ', ' + chart.yUnit : chart.yLabel;
     return {
-      width: Math.max(280, box.clientWidth || 560),
+      // On paper it is scaled to half a page: drawn small, its letters stay readable.
+      width: document.documentElement.classList.contains('printing') ? 430 : Math.max(280, box.clientWidth || 560),
       height: HEIGHT,
       cursor: { sync: chart.sync ? { key: chart.sync, setSeries: false, scales: ['x', null] } : undefined, points: { size: 7 } },
       scales: {
@@ -107,7 +108,7 @@
       },
       axes: [
         { ...axis, label: chart.xLabel, size: 34, ...(chart.xSplits ? { splits: chart.xSplits, filter: (u, splits) => splits } : {}), values: (u, splits) => splits.map(v => v == null ? '' : chart.xTick(v)) },
-        { ...axis, label: unit, size: 58, values: (u, splits) => splits.map(v => v == null ? '' : text(v)) },
+        { ...axis, label: unit, size: 58, ...(logarithmic ? { splits: (u, axis, min, max) => ticks(min, max), filter: (u, splits) => splits } : {}), values: (u, splits) => splits.map(v => v == null ? '' : text(v)) },
       ],
       series: [
         { label: chart.xName, value: (u, v) => v == null ? '–' : chart.xText(v) },
@@ -115,6 +116,7 @@
           label: each.label, stroke: color(each.color), width: each.width ?? 1.75, dash: each.dash, show: !each.hidden,
           points: { show: each.dots || lonely(each.values), size: each.size ?? 4, fill: color(each.color) },
           ...(each.bars ? { paths: uPlot.paths.bars({ size: [1, Infinity], align: 1, gap: 1 }), fill: color(each.color) + '66', width: 0.5, points: { show: false } } : {}),
+          ...(each.apart ? { paths: () => null } : {}),
           ...(each.steps ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
           value: (u, v) => withUnit(each.unit)(v),
         })),
@@ -181,7 +183,7 @@
       }
     }
     return {
-      title, note, x, series, canBeLog: true, log: spans(series), yLabel: unit,
+      title, note, x, series, canBeLog: true, log: true, yLabel: unit,
       xLog: true, xLabel: 'percentile', xName: 'percentile', xText: v => percent(100 * (1 - 1 / v)), xTick: v => percent(100 * (1 - 1 / v)),
       xSplits: (u, axis, min, max) => [1, 2, 10, 100, 1e3, 1e4, 1e5, 1e6].filter(v => v >= min && v <= max),
       xRange: (u, min, max) => [min ?? 1, max ?? 10],
@@ -323,15 +325,17 @@
 
   const drawAcross = parent => {
     const rows = result.cells
-      .map((cell, i) => ({ cell, name: (i + 1) + ': ' + cell.declared.display, rate: cell.figures.rates.achieved_per_s, of: cell.figures.response_time_ms, ttft: cell.figures.ttft_ms.first_token }))
+      .map((cell, i) => ({ cell, name: (i + 1) + ': ' + cell.declared.display + (cell.certificate.verdict === 'VALID' ? '' : ', INVALID'), rate: cell.figures.rates.achieved_per_s, of: cell.figures.response_time_ms, ttft: cell.figures.ttft_ms.first_token }))
       .filter(row => row.rate != null)
       .sort((a, b) => a.rate - b.rate);
     const groups = [...new Set(rows.map(row => group(row.cell)))];
     for (const name of groups) {
       const mine = rows.filter(row => group(row.cell) === name);
       if (mine.length < 2) continue;
+      // A line says that what lies between is there: only among loads of one kind.
+      const kinds = new Set(mine.map(r => r.cell.declared.strategy.type_));
       const paints = [['response p50', r => r.of.p50, 'c1'], ['response p99', r => r.of.p99, 'c2'], ['TTFT p50', r => r.ttft?.p50, 'c3'], ['TTFT p99', r => r.ttft?.p99, 'c4']];
-      const series = paints.map(([label, figure, paint]) => ({ label, values: mine.map(r => figure(r) ?? null), color: paint, unit: 'ms', size: 7, dots: true }))
+      const series = paints.map(([label, figure, paint]) => ({ label, values: mine.map(r => figure(r) ?? null), color: paint, unit: 'ms', size: 7, dots: true, apart: kinds.size > 1 }))
         .filter(each => each.values.some(v => v != null));
       const x = mine.map(r => r.rate);
       draw(parent, {

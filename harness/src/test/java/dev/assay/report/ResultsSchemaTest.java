@@ -9,6 +9,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.assay.json.Json;
+import dev.assay.metrics.CellMeasurement;
+import dev.assay.metrics.CellMetrics;
+import dev.assay.metrics.CellWindow;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
@@ -98,6 +101,27 @@ class ResultsSchemaTest {
 
         assertThat(ResultsSchema.problems(json(collected, cutOff, judged))).isEmpty();
         assertThat(ResultsSchema.problems(json())).isEmpty();
+    }
+
+    @Test
+    void batchesAndWhatIsKnownOfTheClientAreDescribed() {
+        SchedulingStrategy strategy = new AsyncConstantStrategy(100);
+        CellMetrics metrics = new CellMetrics(CellWindow.of(strategy, Results.LIMITS));
+        for (long tick = 0; tick < 1000; tick++) {
+            metrics.add(Results.chat(tick));
+        }
+        List<CellMeasurement> forks = List.of(metrics.finish(40 * S, false));
+        CellResult cell =
+                Results.cell("a.B.c", Map.of(), strategy, forks)
+                        .withBatches(List.of(metrics.batches(forks.get(0))), forks);
+        RunResult run =
+                Results.run(cell).withClient(Optional.of(ClientNoteTest.client(1_000, 10_000)));
+
+        JsonNode json = Json.mapper().valueToTree(run);
+
+        assertThat(ResultsSchema.problems(json)).isEmpty();
+        assertThat(json.at("/cells/0/batches/distributions/itl_ms/forks/0/n")).isNotEmpty();
+        assertThat(json.at("/client/requests_per_s").asDouble()).isEqualTo(1_000);
     }
 
     @Test
