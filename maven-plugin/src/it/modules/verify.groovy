@@ -7,7 +7,7 @@ assert !new File(basedir, 'target/assay').exists()
 // Of the parallel build: one load began only when the other had ended.
 def times = ['load', 'soak'].collect {
     def file = new File(basedir, "$it/target/assay/results.json")
-    def began = java.time.Instant.parse(new groovy.json.JsonSlurper().parse(file).startedAt)
+    def began = java.time.Instant.parse(new groovy.json.JsonSlurper().parse(file).started_at)
     [began.toEpochMilli(), file.lastModified()]
 }.sort()
 assert times[0][1] <= times[1][0]

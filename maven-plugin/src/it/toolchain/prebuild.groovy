@@ -1,12 +1,13 @@
-// A JDK that tells when its java command is used.
-def jdk = new File(basedir, 'jdk')
-new File(jdk, 'bin').mkdirs()
-def java = new File(jdk, 'bin/java')
-java.text = """#!/bin/sh
-echo used >> '${basedir}/used'
+// Two JDKs that tell when their java command is used.
+['jdk', 'other'].each { name ->
+    def java = new File(basedir, "$name/bin/java")
+    java.parentFile.mkdirs()
+    java.text = """#!/bin/sh
+echo used >> '${basedir}/used-${name}'
 exec '${System.getProperty('java.home')}/bin/java' "\$@"
 """
-java.executable = true
+    java.executable = true
+}
 new File(basedir, 'toolchains.xml').text = """<toolchains>
     <toolchain>
         <type>jdk</type>
@@ -14,7 +15,7 @@ new File(basedir, 'toolchains.xml').text = """<toolchains>
             <id>worker</id>
         </provides>
         <configuration>
-            <jdkHome>${jdk}</jdkHome>
+            <jdkHome>${basedir}/jdk</jdkHome>
         </configuration>
     </toolchain>
 </toolchains>

@@ -1,4 +1,5 @@
-assert new File(basedir, 'used').readLines().size() == 1
+assert new File(basedir, 'used-jdk').readLines().size() == 1
+assert new File(basedir, 'used-other').readLines().size() == 1
 
 def log = new File(basedir, 'build.log').text
 assert log.count('Worker JVMs run on the toolchain JDK[' + new File(basedir, 'jdk').path + ']') == 1

@@ -14,8 +14,7 @@ import java.lang.annotation.Target;
  * <p>May stand on a method with {@link LoadBenchmark}, or on a class, where it holds for all of the
  * benchmarks in it and in its subclasses. Each attribute is looked up on its own: the command line
  * comes before the method, the method before the class, the class before its superclass, and the
- * default last. Among the JVM's arguments, those to prepend and to append on the command line stand
- * around the annotation's and replace none of them.
+ * default last. So it is with each of the three lists of arguments for the JVM, as in JMH.
  */
 @Documented
 @Inherited
@@ -60,14 +59,14 @@ public @interface Fork {
     String[] jvmArgs() default {};
 
     /**
-     * Arguments that go before {@link #jvmArgs}. The default is to have none. {@code
-     * -jvmArgsPrepend} ({@code assay.jvmArgsPrepend}) puts more before them.
+     * Arguments that go before {@link #jvmArgs}. The default is to have none. Overridden by {@code
+     * -jvmArgsPrepend} ({@code assay.jvmArgsPrepend}).
      */
     String[] jvmArgsPrepend() default {};
 
     /**
      * Arguments that go after {@link #jvmArgs}, so that they win. The default is to have none.
-     * {@code -jvmArgsAppend} ({@code assay.jvmArgsAppend}) puts more after them.
+     * Overridden by {@code -jvmArgsAppend} ({@code assay.jvmArgsAppend}).
      */
     String[] jvmArgsAppend() default {};
 }

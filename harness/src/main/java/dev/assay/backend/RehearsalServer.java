@@ -41,13 +41,20 @@ final class RehearsalServer implements AutoCloseable {
     private void serve() {
         try {
             while (true) {
-                try (Socket accepted = listener.accept()) {
-                    connection = accepted;
-                    serve(accepted);
-                }
+                answerAll(listener.accept());
             }
         } catch (IOException e) {
             // Closed: the rehearsal is over.
+        }
+    }
+
+    /** A connection that the client resets ends alone: the client makes another one. */
+    private void answerAll(Socket accepted) {
+        try (accepted) {
+            connection = accepted;
+            serve(accepted);
+        } catch (IOException e) {
+            // The client does not mind, and there is nobody else to tell.
         }
     }
 

@@ -33,7 +33,8 @@ final class CommandLineReader {
     static final String LIST_FORMATS = "-lrf";
     static final String LIST_PROFILERS = "-lprof";
 
-    private static final Map<String, String> WORDS = Map.of("list", LIST, "help", HELP);
+    private static final Map<String, String> WORDS =
+            Map.of("list", LIST, "l", LIST, "help", HELP, "h", HELP, "?", HELP);
 
     private static final int USAGE_WIDTH = 100;
 

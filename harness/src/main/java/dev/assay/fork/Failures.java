@@ -22,8 +22,8 @@ final class Failures {
                         + cause.getMessage()
                         + ". The java command is '"
                         + spec.jvm().java()
-                        + "'; it must be one that exists and may be run. Change @Fork(jvm) or"
-                        + " -Dassay.jvm, or leave them out for the JVM that runs the build.",
+                        + "'; it must be one that exists and may be run. Change @Fork(jvm) or -jvm"
+                        + " (assay.jvm), or leave them out for the JVM that runs the harness.",
                 cause);
     }
 
@@ -88,10 +88,10 @@ final class Failures {
     private static String startHint(ForkSpec spec) {
         return "\nLook at the java command "
                 + spec.jvm().java()
-                + " (@Fork(jvm), -Dassay.jvm), its arguments "
+                + " (@Fork(jvm), -jvm, assay.jvm), its arguments "
                 + spec.jvm().args()
-                + " (@Fork(jvmArgs), -Dassay.jvmArgs) and the class path, which must hold the"
-                + " harness.";
+                + " (@Fork(jvmArgs), -jvmArgs, assay.jvmArgs) and the class path, which must hold"
+                + " the harness.";
     }
 
     static ForkException silent(ForkSpec spec, WorkerState worker) {
@@ -115,7 +115,7 @@ final class Failures {
                 .append(seconds(spec.limits().drain()))
                 .append(" of drain and ")
                 .append(seconds(grace))
-                .append(" of patience, which -to sets). It is ended.");
+                .append(" of patience, which -to (assay.to) sets). It is ended.");
         tail(worker, message);
         log(worker, message);
         return new ForkException(Kind.SILENT, message.toString());

@@ -103,9 +103,11 @@ final class ParamFields {
                         + text
                         + "'; it must be "
                         + allowed
-                        + ". Change @Param, or give -Dassay.p."
+                        + ". Change @Param, or give -p "
                         + field.getName()
-                        + "=…");
+                        + "=… (assay.p."
+                        + field.getName()
+                        + ").");
     }
 
     private static String nameOf(Field field) {

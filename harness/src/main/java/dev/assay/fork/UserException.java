@@ -23,7 +23,7 @@ final class UserException extends Exception {
                 ? "\nThe heap of this worker JVM is "
                         + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB at most: give it more with @Fork(jvmArgsAppend = \"-Xmx4g\") or"
-                        + " -Dassay.jvmArgsAppend=-Xmx4g."
+                        + " -jvmArgsAppend -Xmx4g (assay.jvmArgsAppend)."
                 : "";
     }
 }

@@ -14,8 +14,11 @@ final class JvmArgumentRules {
     private static final Pattern SEVERAL_ARGUMENTS =
             Pattern.compile("\\s*-(X(m[snx]|ss)\\S*|XX:[+-]\\w+|ea|esa)\\s+\\S");
 
-    /** {@code --add-opens}, {@code -cp} and the like, whose value may be the next argument. */
+    /** {@code --add-opens} and the like, whose value may be the next argument. */
     private static final Pattern VALUE_FOLLOWS = Pattern.compile("--[^=]+|-cp|-classpath|-p");
+
+    private static final Pattern CLASS_PATH =
+            Pattern.compile("-cp|-classpath|--class-path(=.*)?|-jar");
 
     private final Complaints complaints;
 
@@ -50,6 +53,17 @@ final class JvmArgumentRules {
                         "@Fork on %s has \"%s\" among its %s. Arguments of a JVM begin with '-',"
                                 + " because java takes anything else for the name of the class that it"
                                 + " is to run. Write, for example, \"-Xmx1g\".",
+                        Names.of(fork.on()),
+                        argument,
+                        attribute);
+            }
+            if (CLASS_PATH.matcher(argument).matches()) {
+                complaints.refuseAt(
+                        fork,
+                        element,
+                        "@Fork on %s has \"%s\" among its %s. It must not, because a worker JVM has the"
+                                + " class path of the harness, or it could not find the benchmarks."
+                                + " Remove it, and add what is missing to the class path of the build.",
                         Names.of(fork.on()),
                         argument,
                         attribute);

@@ -65,6 +65,9 @@ final class SloFit {
         }
         SettingsReader settings = new SettingsReader(precedence);
         double seconds = settings.lengthNs(Measurement.class) / NS_PER_S;
+        if (settings.forks() < 1 || seconds <= 0 || rate.getAsDouble() <= 0) {
+            return; // refused elsewhere
+        }
         long planned = Math.round(settings.forks() * rate.getAsDouble() * seconds);
         long needed = limit.metric().neededN().getAsLong();
         if (planned < needed) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The command of a worker JVM and the user's arguments for it: an option replaces, prepends to or
- * appends to the declared.
+ * The command of a worker JVM and the user's arguments for it. As in JMH, each of the three options
+ * replaces what the attribute of the same name declares, and leaves the two others alone.
  */
 final class JvmArgs {
 
@@ -65,11 +65,10 @@ final class JvmArgs {
     }
 
     static List<String> of(ForkEntry declared, Options options) {
-        List<String> args = new ArrayList<>(options.jvmArgsPrepend());
-        args.addAll(declared.jvmArgsPrepend());
+        List<String> args =
+                new ArrayList<>(options.jvmArgsPrepend().orElse(declared.jvmArgsPrepend()));
         args.addAll(options.jvmArgs().orElse(declared.jvmArgs()));
-        args.addAll(declared.jvmArgsAppend());
-        args.addAll(options.jvmArgsAppend());
+        args.addAll(options.jvmArgsAppend().orElse(declared.jvmArgsAppend()));
         return args;
     }
 }

@@ -1,7 +1,9 @@
 package dev.assay.runner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which values the options of a run may have, and which of them make sense together. The messages
@@ -15,6 +17,12 @@ public final class OptionRules {
     /** More is surely a mistake. */
     static final Duration LONGEST = Duration.ofDays(30);
 
+    /** {@code --add-opens} and the like, whose value may be the next argument. */
+    private static final Pattern JVM_ARGUMENT_BEFORE_VALUE = Pattern.compile("--[^=]+|-p");
+
+    private static final Pattern CLASS_PATH =
+            Pattern.compile("-cp|-classpath|--class-path(=.*)?|-jar");
+
     private final Options options;
 
     private OptionRules(Options options) {
@@ -27,6 +35,7 @@ public final class OptionRules {
         rules.times();
         maxErrors(rules.name(RunOption.MAX_ERRORS), options.maxErrors());
         rules.outputs();
+        rules.jvmArgs();
     }
 
     private void counts() throws RunnerException {
@@ -72,12 +81,28 @@ public final class OptionRules {
                             + name(RunOption.MEASUREMENT_TIME)
                             + ", the longest that the measurement may take, or leave it out.");
         }
+        if (options.measurementIterations().orElse(1) > 1
+                && options.requests().isPresent()
+                && options.measurementTime().isEmpty()) {
+            throw new RunnerException(
+                    ExitCode.USAGE,
+                    name(RunOption.MEASUREMENT_ITERATIONS)
+                            + " counts stretches of time, and with "
+                            + name(RunOption.REQUESTS)
+                            + " alone the measurement has one, which ends with the last request. Add "
+                            + name(RunOption.MEASUREMENT_TIME)
+                            + ", the longest that an iteration may take, or leave it out.");
+        }
     }
 
     private void outputs() throws RunnerException {
         if (options.resultFormat() == ResultFormat.NONE && options.resultFile().isPresent()) {
             throw contradiction(
                     RunOption.RESULT_FORMAT, "none", RunOption.RESULT_FILE, "for a result");
+        }
+        if (options.resultFormat() == ResultFormat.NONE && options.records()) {
+            throw contradiction(
+                    RunOption.RESULT_FORMAT, "none", RunOption.RECORDS, "for each request");
         }
         if (options.verbosity() == Verbosity.SILENT && options.textFile().isPresent()) {
             throw contradiction(
@@ -89,6 +114,40 @@ public final class OptionRules {
         }
     }
 
+    private void jvmArgs() throws RunnerException {
+        jvmArgs(RunOption.JVM_ARGS, options.jvmArgs());
+        jvmArgs(RunOption.JVM_ARGS_PREPEND, options.jvmArgsPrepend());
+        jvmArgs(RunOption.JVM_ARGS_APPEND, options.jvmArgsAppend());
+    }
+
+    private void jvmArgs(RunOption option, Optional<List<String>> given) throws RunnerException {
+        String before = "";
+        for (String argument : given.orElse(List.of())) {
+            boolean value = JVM_ARGUMENT_BEFORE_VALUE.matcher(before).matches();
+            if (!value && !argument.startsWith("-") && !argument.startsWith("@")) {
+                throw wrongJvmArgument(
+                        option,
+                        argument,
+                        "which java would take for the name of the class that it is to run: its"
+                                + " arguments begin with '-', as -Xmx1g does");
+            }
+            if (CLASS_PATH.matcher(argument).matches()) {
+                throw wrongJvmArgument(
+                        option,
+                        argument,
+                        "and a worker JVM has the class path of the harness, or it could not find"
+                                + " the benchmarks: add there what is missing");
+            }
+            before = argument;
+        }
+    }
+
+    private RunnerException wrongJvmArgument(RunOption option, String argument, String why) {
+        return new RunnerException(
+                ExitCode.USAGE,
+                name(option) + " has the argument '" + argument + "', " + why + ".");
+    }
+
     private RunnerException contradiction(
             RunOption none, String value, RunOption file, String what) {
         return new RunnerException(
@@ -98,7 +157,7 @@ public final class OptionRules {
                         + value
                         + " and "
                         + name(file)
-                        + " contradict each other: the one asks for nothing, the other names a file "
+                        + " contradict each other: the one asks for nothing, the other for a file "
                         + what
                         + ". Leave one of them out.");
     }

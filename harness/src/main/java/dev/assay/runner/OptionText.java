@@ -33,7 +33,9 @@ public final class OptionText {
                     "s", 1_000_000_000L,
                     "m", 60_000_000_000L,
                     "min", 60_000_000_000L,
-                    "h", 3_600_000_000_000L);
+                    "h", 3_600_000_000_000L,
+                    "hr", 3_600_000_000_000L,
+                    "day", 86_400_000_000_000L);
 
     private static final Map<String, TimeUnit> TIME_UNITS = timeUnits();
 
@@ -51,13 +53,14 @@ public final class OptionText {
 
     /**
      * A length of time: a number in seconds ({@code 10}, {@code 0.5}), or with a unit ({@code
-     * 500ms}, {@code 2m}); units are ns, us, ms, s, m or min, h.
+     * 500ms}, {@code 2m}); units are ns, us, ms, s, m or min, h or hr, day, in upper or lower case,
+     * as JMH has them.
      *
      * @param option its name, for the message
      * @throws IllegalArgumentException if {@code text} is something else
      */
     public static Duration duration(String option, String text) {
-        Matcher matcher = DURATION.matcher(text.strip());
+        Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
         Long unitNs = matcher.matches() ? UNIT_NS.get(matcher.group(2)) : null;
         if (unitNs == null) {
             throw notADuration(option, text);
@@ -76,7 +79,7 @@ public final class OptionText {
                         + " = \""
                         + text
                         + "\" is not a length of time: write seconds (10, 0.5) or a number with a"
-                        + " unit (ns, us, ms, s, m, h), such as 500ms or 2m");
+                        + " unit (ns, us, ms, s, m, h, day), such as 500ms or 2m");
     }
 
     /**
@@ -206,14 +209,21 @@ public final class OptionText {
     }
 
     /**
-     * A share of a whole, from 0 to 1.
+     * A share of a whole, from 0 to 1, or with {@code %} from 0 to 100.
      *
      * @param option its name, for the message
      * @throws IllegalArgumentException if {@code text} is something else
      */
     public static double share(String option, String text) {
+        String number = text.strip();
+        boolean percent = number.endsWith("%");
         try {
-            double share = Double.parseDouble(text.strip());
+            double share =
+                    percent
+                            ? new BigDecimal(number.substring(0, number.length() - 1).strip())
+                                    .movePointLeft(2)
+                                    .doubleValue()
+                            : Double.parseDouble(number);
             if (share >= 0 && share <= 1) {
                 return share;
             }
@@ -221,7 +231,7 @@ public final class OptionText {
             // told below
         }
         throw new IllegalArgumentException(
-                wrong(option, text) + "a share from 0 to 1, such as 0.01 for 1 %");
+                wrong(option, text) + "a share from 0 to 1, such as 0.01 or 1%");
     }
 
     /**

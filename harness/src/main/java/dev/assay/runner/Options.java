@@ -58,8 +58,8 @@ import java.util.concurrent.TimeUnit;
  * @param maxErrors share of errored requests above which the run fails
  * @param jvm path of the java command of the worker JVMs
  * @param jvmArgs replace those of {@code @Fork}
- * @param jvmArgsPrepend go before them
- * @param jvmArgsAppend go after them
+ * @param jvmArgsPrepend go before them, in place of those of {@code @Fork} that do
+ * @param jvmArgsAppend go after them, likewise
  * @param failOnError whether the run ends at the first cell whose worker dies, whose load is
  *     INVALID, that has too many errors or that breaks an objective; what the user has to mend ends
  *     it always
@@ -98,8 +98,8 @@ public record Options(
         double maxErrors,
         Optional<String> jvm,
         Optional<List<String>> jvmArgs,
-        List<String> jvmArgsPrepend,
-        List<String> jvmArgsAppend,
+        Optional<List<String>> jvmArgsPrepend,
+        Optional<List<String>> jvmArgsAppend,
         boolean failOnError,
         boolean failOnInvalid,
         boolean records,
@@ -142,8 +142,8 @@ public record Options(
                     DEFAULT_MAX_ERRORS,
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(),
-                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
                     false,
                     true,
                     false,
@@ -185,8 +185,8 @@ public record Options(
         private OptionalDouble maxErrors = OptionalDouble.empty();
         private Optional<String> jvm = Optional.empty();
         private Optional<List<String>> jvmArgs = Optional.empty();
-        private final List<String> jvmArgsPrepend = new ArrayList<>();
-        private final List<String> jvmArgsAppend = new ArrayList<>();
+        private Optional<List<String>> jvmArgsPrepend = Optional.empty();
+        private Optional<List<String>> jvmArgsAppend = Optional.empty();
         private Optional<Boolean> failOnError = Optional.empty();
         private Optional<Boolean> failOnInvalid = Optional.empty();
         private Optional<Boolean> records = Optional.empty();
@@ -350,19 +350,26 @@ public record Options(
             return this;
         }
 
+        /** May be called several times, as may the two others. */
         public Builder jvmArgs(List<String> args) {
-            jvmArgs = Optional.of(List.copyOf(args));
+            jvmArgs = Optional.of(joined(jvmArgs, args));
             return this;
         }
 
         public Builder jvmArgsPrepend(List<String> args) {
-            jvmArgsPrepend.addAll(args);
+            jvmArgsPrepend = Optional.of(joined(jvmArgsPrepend, args));
             return this;
         }
 
         public Builder jvmArgsAppend(List<String> args) {
-            jvmArgsAppend.addAll(args);
+            jvmArgsAppend = Optional.of(joined(jvmArgsAppend, args));
             return this;
+        }
+
+        private static List<String> joined(Optional<List<String>> before, List<String> more) {
+            List<String> all = new ArrayList<>(before.orElse(List.of()));
+            all.addAll(more);
+            return List.copyOf(all);
         }
 
         public Builder failOnError(boolean fail) {
@@ -418,8 +425,8 @@ public record Options(
                     maxErrors.orElse(base.maxErrors),
                     jvm.or(() -> base.jvm),
                     jvmArgs.or(() -> base.jvmArgs),
-                    first(jvmArgsPrepend, base.jvmArgsPrepend),
-                    first(jvmArgsAppend, base.jvmArgsAppend),
+                    jvmArgsPrepend.or(() -> base.jvmArgsPrepend),
+                    jvmArgsAppend.or(() -> base.jvmArgsAppend),
                     failOnError.orElse(base.failOnError),
                     failOnInvalid.orElse(base.failOnInvalid),
                     records.orElse(base.records),

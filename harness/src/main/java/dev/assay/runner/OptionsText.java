@@ -96,12 +96,10 @@ final class OptionsText {
     private static void jvm(Map<RunOption, String> given, Options options) {
         options.jvm().ifPresent(jvm -> given.put(RunOption.JVM, jvm));
         options.jvmArgs().ifPresent(args -> given.put(RunOption.JVM_ARGS, arguments(args)));
-        if (!options.jvmArgsPrepend().isEmpty()) {
-            given.put(RunOption.JVM_ARGS_PREPEND, arguments(options.jvmArgsPrepend()));
-        }
-        if (!options.jvmArgsAppend().isEmpty()) {
-            given.put(RunOption.JVM_ARGS_APPEND, arguments(options.jvmArgsAppend()));
-        }
+        options.jvmArgsPrepend()
+                .ifPresent(args -> given.put(RunOption.JVM_ARGS_PREPEND, arguments(args)));
+        options.jvmArgsAppend()
+                .ifPresent(args -> given.put(RunOption.JVM_ARGS_APPEND, arguments(args)));
     }
 
     /** For a shell: Maven's goal with properties, or the launcher with flags. */

@@ -3,11 +3,13 @@ package dev.assay.runner;
 import dev.assay.slo.SloLimit;
 import dev.assay.slo.SloText;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a user can say about a run, each with its flag on a command line and its property
@@ -43,8 +45,8 @@ public enum RunOption {
             "the annotations'",
             "When requests are sent: replaces all strategies of the annotations."
                     + " concurrent:streams=8, throughput[:max=64], constant:rate=200,"
-                    + " poisson:rate=20[,seed=7] or synchronous; several are separated by blanks"
-                    + " or semicolons",
+                    + " poisson:rate=20[,seed=7] or synchronous; several are separated by blanks,"
+                    + " semicolons or commas",
             (options, name, text) -> StrategyText.parse(name, text).forEach(options::strategy)),
     SLOS(
             "slo",
@@ -201,7 +203,7 @@ public enum RunOption {
             "ARGS",
             "@Fork(jvmArgs)",
             "none",
-            "Arguments of the worker JVMs, separated by blanks; they replace the annotation's",
+            "Arguments of the worker JVMs, separated by blanks",
             (options, name, text) -> options.jvmArgs(OptionText.arguments(name, text))),
     JVM_ARGS_PREPEND(
             "jvmArgsPrepend",
@@ -209,7 +211,7 @@ public enum RunOption {
             "ARGS",
             "@Fork(jvmArgsPrepend)",
             "none",
-            "Arguments of the worker JVMs that go before all of the annotation's",
+            "Arguments of the worker JVMs that go before those of -jvmArgs and its annotation",
             (options, name, text) -> options.jvmArgsPrepend(OptionText.arguments(name, text))),
     JVM_ARGS_APPEND(
             "jvmArgsAppend",
@@ -217,7 +219,7 @@ public enum RunOption {
             "ARGS",
             "@Fork(jvmArgsAppend)",
             "none",
-            "Arguments of the worker JVMs that go after all of the annotation's, and win",
+            "Arguments of the worker JVMs that go after all others, and win",
             (options, name, text) -> options.jvmArgsAppend(OptionText.arguments(name, text))),
     OUTPUT_DIRECTORY(
             "output-directory",
@@ -302,6 +304,18 @@ public enum RunOption {
     /** What every property begins with. */
     public static final String PROPERTY_PREFIX = "assay.";
 
+    private static final Set<RunOption> REPEATABLE =
+            EnumSet.of(
+                    INCLUDES,
+                    EXCLUDES,
+                    STRATEGIES,
+                    SLOS,
+                    PARAM,
+                    JVM_ARGS,
+                    JVM_ARGS_PREPEND,
+                    JVM_ARGS_APPEND,
+                    PROFILERS);
+
     private interface Setter {
         void set(Options.Builder options, String name, String text);
     }
@@ -372,7 +386,7 @@ public enum RunOption {
 
     /** Whether it may be given several times. */
     public boolean isRepeatable() {
-        return List.of(INCLUDES, EXCLUDES, STRATEGIES, SLOS, PARAM, PROFILERS).contains(this);
+        return REPEATABLE.contains(this);
     }
 
     /**
@@ -439,8 +453,9 @@ public enum RunOption {
                             + " = \"0\": load is always sent from JVMs of its own, never from this"
                             + " one. Write 1 or more; to debug a benchmark, add"
                             + " -agentlib:jdwp=transport=dt_socket,server=y,address=5005 with "
-                            + JVM_ARGS_APPEND.flag
-                            + "");
+                            + (name.startsWith("-")
+                                    ? "-" + JVM_ARGS_APPEND.flag
+                                    : JVM_ARGS_APPEND.property()));
         }
         return OptionText.count(name, text, 1);
     }

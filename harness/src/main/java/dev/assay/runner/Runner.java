@@ -68,7 +68,8 @@ public final class Runner {
     private PrintStream out;
     private final Clock clock;
     private final Archives archives;
-    private final Instant startedAt;
+    private final OutputFiles files;
+    private Instant startedAt;
     private final List<CellResult> results = new ArrayList<>();
     private final List<MeasuredCell> measured = new ArrayList<>();
     private final List<JmhCell> jmhCells = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class Runner {
         this.out = out;
         this.clock = SystemClock.INSTANCE;
         this.archives = Archives.ofUser(clock);
+        this.files = new OutputFiles(options);
         this.startedAt = clock.wallTime();
     }
 
@@ -138,8 +140,9 @@ public final class Runner {
     /** What is to run; everything that is wrong with it is found here. */
     private List<Cell> cells() throws RunnerException {
         discardEarlierResult(options.outputFolder());
+        files.check();
         for (ResultFormat format : FILES) {
-            discard(file(format));
+            discard(files.of(format));
         }
         List<BenchmarkEntry> benchmarks = Selection.select(Selection.index(options), options);
         List<Cell> cells = new Matrix(options).unfold(benchmarks);
@@ -153,6 +156,7 @@ public final class Runner {
     }
 
     private RunResult run(List<Cell> cells) throws RunnerException, InterruptedException {
+        startedAt = clock.wallTime(); // not while it waited for another run
         try (TextOutput text = TextOutput.open(options, console);
                 SimulatorHost simulator = new SimulatorHost(options, clock);
                 Interruption interruption = new Interruption()) {
@@ -160,7 +164,7 @@ public final class Runner {
             Banner.print(cells, options, out);
             Files.createDirectories(options.outputFolder());
             for (ResultFormat format : FILES) {
-                Files.createDirectories(file(format).getParent());
+                Files.createDirectories(files.of(format).getParent());
             }
             Optional<RecordsFile> records = openRecords();
             RunResult result;
@@ -253,7 +257,7 @@ public final class Runner {
                 + (results.size() == 1 ? " cell; " : " cells; ")
                 + (options.resultFormat() == ResultFormat.NONE
                         ? "no file was asked for that would hold what was measured until then."
-                        : file(ResultFormat.JSON) + " holds what was measured until then.");
+                        : files.of(ResultFormat.JSON) + " holds what was measured until then.");
     }
 
     // ---- output ----
@@ -295,13 +299,13 @@ public final class Runner {
                         + folder.toAbsolutePath().normalize()
                         + " can't be written to: "
                         + IoReason.of(e)
-                        + ". Name another one (-Dassay.outputDirectory), or make room on the disk.",
+                        + ". Name another one (-output-directory, assay.outputDirectory), or make room on the disk.",
                 e);
     }
 
     private Optional<RecordsFile> openRecords() throws IOException {
         return options.records() || options.resultFormat() == ResultFormat.JSONL
-                ? Optional.of(RecordsFile.open(file(ResultFormat.JSONL)))
+                ? Optional.of(RecordsFile.open(files.of(ResultFormat.JSONL)))
                 : Optional.empty();
     }
 
@@ -309,15 +313,6 @@ public final class Runner {
         if (records.isPresent()) {
             records.get().close();
         }
-    }
-
-    /** The file that the user names is that of the format that the user names. */
-    private Path file(ResultFormat format) {
-        return options.resultFile()
-                .filter(file -> options.resultFormat() == format)
-                .orElseGet(() -> options.outputFolder().resolve(format.file()))
-                .toAbsolutePath()
-                .normalize();
     }
 
     private RunResult result(boolean complete) {
@@ -343,9 +338,9 @@ public final class Runner {
         if (options.resultFormat() == ResultFormat.NONE) {
             return;
         }
-        JsonReport.write(result(complete), file(ResultFormat.JSON));
-        HtmlReport.write(result(complete), measured, file(ResultFormat.HTML));
-        Path file = file(options.resultFormat());
+        JsonReport.write(result(complete), files.of(ResultFormat.JSON));
+        HtmlReport.write(result(complete), measured, files.of(ResultFormat.HTML));
+        Path file = files.of(options.resultFormat());
         switch (options.resultFormat()) {
             case CSV -> CsvReport.write(results, file);
             case HLOG -> HdrLog.write(measured, file);
@@ -374,17 +369,17 @@ public final class Runner {
         out.print(text);
         out.println();
         if (options.resultFormat() != ResultFormat.NONE) {
-            out.println("Result: " + file(ResultFormat.JSON));
-            out.println("Report: " + file(ResultFormat.HTML).toUri());
+            out.println("Result: " + files.of(ResultFormat.JSON));
+            out.println("Report: " + files.of(ResultFormat.HTML).toUri());
         }
         if (client().isEmpty()) {
             out.println("Client: not certified on this machine; -certify (half a minute)");
         }
         switch (options.resultFormat()) {
-            case CSV -> out.println("As a table: " + file(ResultFormat.CSV));
-            case HLOG -> out.println("As histograms: " + file(ResultFormat.HLOG));
-            case JMH -> out.println("In JMH's format: " + file(ResultFormat.JMH));
-            case JSONL -> out.println("Every request: " + file(ResultFormat.JSONL));
+            case CSV -> out.println("As a table: " + files.of(ResultFormat.CSV));
+            case HLOG -> out.println("As histograms: " + files.of(ResultFormat.HLOG));
+            case JMH -> out.println("In JMH's format: " + files.of(ResultFormat.JMH));
+            case JSONL -> out.println("Every request: " + files.of(ResultFormat.JSONL));
             case JSON, HTML, NONE -> {}
         }
         out.flush();

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How strategies are written, the same on a command line and in a build file:
@@ -25,9 +28,9 @@ import java.util.OptionalInt;
  *   poisson:rate=20[,seed=7][,max=100][,burst=true]   or poisson@20[,…]
  * </pre>
  *
- * <p>Several are separated by blanks or semicolons. Names and settings mean what the annotations
- * and their attributes of these names mean; {@code max} is {@code maxConcurrency} and {@code burst}
- * is {@code initialBurst}, which may be written out too.
+ * <p>Several are separated by blanks, semicolons or commas. Names and settings mean what the
+ * annotations and their attributes of these names mean; {@code max} is {@code maxConcurrency} and
+ * {@code burst} is {@code initialBurst}, which may be written out too.
  */
 public final class StrategyText {
 
@@ -53,6 +56,15 @@ public final class StrategyText {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** A comma is one too where it can't be between two settings, as JMH's lists have it. */
+    private static final Pattern SEPARATORS =
+            Pattern.compile(
+                    "[;\\s]+|,(?="
+                            + Stream.of(Form.values())
+                                    .map(Form::word)
+                                    .collect(Collectors.joining("|", "(?:", ")\\b"))
+                            + ")");
 
     private static final Map<String, String> WRITTEN_OUT =
             Map.of("maxConcurrency", "max", "initialBurst", "burst");
@@ -83,7 +95,7 @@ public final class StrategyText {
      */
     public static List<SchedulingStrategy> parse(String option, String text) {
         List<SchedulingStrategy> strategies = new ArrayList<>();
-        for (String spec : text.strip().split("[;\\s]+")) {
+        for (String spec : SEPARATORS.split(text.strip())) {
             if (!spec.isEmpty()) {
                 strategies.add(new StrategyText(option, spec).strategy());
             }
@@ -154,7 +166,7 @@ public final class StrategyText {
         return "Write one of "
                 + String.join(
                         ", ", List.of(Form.values()).stream().map(form -> form.example).toList())
-                + "; several are separated by blanks or semicolons.";
+                + "; several are separated by blanks, semicolons or commas.";
     }
 
     /** After the short form's {@code @} the first setting is a number alone. */

@@ -1,6 +1,7 @@
 package dev.assay.slo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,21 @@ public record SloMetric(SloMeasure measure, Optional<SloAggregate> aggregate) {
                     Map.entry("tps", "output_tokens_per_s"),
                     Map.entry("tokens_per_s", "output_tokens_per_s"));
 
+    /** What others call an aggregate. */
+    private static final Map<String, SloAggregate> AGGREGATES = aggregates();
+
     private static final int NEAREST = 3;
+
+    private static Map<String, SloAggregate> aggregates() {
+        Map<String, SloAggregate> words = new LinkedHashMap<>();
+        words.put("p999", SloAggregate.P99_9);
+        words.put("median", SloAggregate.P50);
+        words.put("average", SloAggregate.MEAN);
+        words.put("avg", SloAggregate.MEAN);
+        words.put(SloAggregate.P99_9.key(), SloAggregate.P99_9); // before p99, which it begins with
+        Stream.of(SloAggregate.values()).forEach(each -> words.putIfAbsent(each.key(), each));
+        return words;
+    }
 
     private static List<SloMetric> all() {
         List<SloMetric> all = new ArrayList<>();
@@ -73,7 +88,26 @@ public record SloMetric(SloMeasure measure, Optional<SloAggregate> aggregate) {
     public static List<String> nearest(String wrong) {
         String plain = wrong.strip().replace('-', '_').replace('.', '_').replace(' ', '_');
         List<String> names = ALL.stream().map(SloMetric::name).toList();
-        return Spelling.nearest(translated(plain), names, NEAREST);
+        return Spelling.nearest(translated(turned(plain)), names, NEAREST);
+    }
+
+    /** With the aggregate behind the measure, and before all that of the latency. */
+    private static String turned(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, SloAggregate> each : AGGREGATES.entrySet()) {
+            String word = each.getKey();
+            String behind = "_" + each.getValue().key();
+            if (lower.equals(word)) {
+                return SloMeasure.LATENCY.key() + behind;
+            }
+            if (lower.startsWith(word + "_")) {
+                return lower.substring(word.length() + 1) + behind;
+            }
+            if (lower.endsWith("_" + word)) {
+                return lower.substring(0, lower.length() - word.length() - 1) + behind;
+            }
+        }
+        return name;
     }
 
     /** Our word for another one, with what follows it. */

@@ -247,7 +247,11 @@ class AssayCommandTest {
                 "-seed x | -seed = ^x^ is not a whole number.",
                 "-drain -1 | -drain = ^-1^ is not a length of time",
                 "-request-timeout 0 | longer than zero",
-                "-max-errors 1% | a share from 0 to 1",
+                "-max-errors 101% | a share from 0 to 1",
+                "-max-errors 5 | a share from 0 to 1, such as 0.01 or 1%",
+                "-? | Did you mean -h?",
+                "-L | Did you mean -l?",
+                "-f 0 | with -jvmArgsAppend.",
                 "-foe ture | -foe = ^ture^ is not true or false. Did you mean ^true^?",
                 "-records Chat | -records = ^Chat^ is not true or false.",
                 "-p target | the name of a field with @Param",
@@ -267,6 +271,15 @@ class AssayCommandTest {
         assertThat(text(out)).isEmpty();
         assertThat(text(err).lines()).hasSize(1);
         assertThat(text(err)).contains(said.replace('^', '"'));
+    }
+
+    @Test
+    void argumentsOfTheJvmMayBeGivenOneByOneAsInJmh() {
+        run("-jvmArgs", "-Xmx1g", "-jvmArgs", "-ea -esa", "-jvmArgsAppend", "");
+
+        assertThat(started.get(0).jvmArgs()).contains(List.of("-Xmx1g", "-ea", "-esa"));
+        assertThat(started.get(0).jvmArgsAppend()).contains(List.of());
+        assertThat(started.get(0).jvmArgsPrepend()).isEmpty();
     }
 
     @ParameterizedTest

@@ -104,7 +104,19 @@ class BadInputTest {
                 "-s poisson:rate=5,seed=1;poisson:rate=5,seed=2 -seed 3 | would run poisson:rate=5,seed=3 twice",
                 "-n 5 -to 9 | -to counts from the planned end of a load, and with -n alone none is planned. Add -r",
                 "-rf none -rff r.json | -rf none and -rff contradict each other",
+                "-rf none -records | -rf none and -records contradict each other",
                 "-v SILENT -o log.txt | -v SILENT and -o contradict each other",
+                "-rff src -rf csv | is a folder, and -rff is to be a file of that name. Name a file in it, or another one.",
+                "-o src | is a folder, and -o is to be a file of that name.",
+                "-rf csv -rff a.txt -o a.txt | can't be two files: -rff goes there, and so does -o. Name another file for one of them.",
+                "-rf csv -rff OUT/results.json | can't be two files: the run's own results.json goes there, and so does -rff.",
+                "-o OUT/report.html | can't be two files: the run's own report.html goes there, and so does -o.",
+                "-records -o OUT/records.jsonl | the run's own records.jsonl goes there",
+                "-i 3 -n 5 | -i counts stretches of time, and with -n alone the measurement has one, which ends with the last request. Add -r",
+                "-jvmArgs Xmx1g | -jvmArgs has the argument 'Xmx1g', which java would take for the name of the class that it is to run",
+                "-jvmArgsAppend -ea;foo | -jvmArgsAppend has the argument 'foo'",
+                "-jvmArgsPrepend -cp;lib | -jvmArgsPrepend has the argument '-cp', and a worker JVM has the class path of the harness",
+                "-jvmArgs --class-path=lib | has the argument '--class-path=lib'",
                 "-slo ttft_p99<500ms | -slo: ttft_p99<=500ms is about tokens, and org.acme.ChatLoad.chat streams none",
                 "-slo attainment>99% | -slo: attainment>=99% counts good requests, and nothing says which are.",
                 "-slo latency<5s -slo latency<4s | -slo: latency<=4s is the second limit of this kind on the same metric.",
@@ -115,7 +127,9 @@ class BadInputTest {
                 "-output-directory= | -output-directory is empty"
             })
     void whatTheBenchmarksCantTakeIsRefusedBeforeAnythingIsDone(String line, String said) {
-        List<String> args = new ArrayList<>(List.of(line.split(" ")));
+        List<String> args =
+                new ArrayList<>(List.of(line.replace("OUT", output.toString()).split(" ")));
+        args.replaceAll(arg -> line.startsWith("-jvmArgs") ? arg.replace(';', ' ') : arg);
         if (!line.startsWith("-output-directory")) {
             args.addAll(List.of("-output-directory", output.toString()));
         }

@@ -73,7 +73,7 @@ class ParamFieldsTest {
                 .hasMessageContaining("Fields." + field)
                 .hasMessageContaining("'" + text + "'")
                 .hasMessageContaining(allowed)
-                .hasMessageContaining("-Dassay.p." + field);
+                .hasMessageContaining("-p " + field + "=… (assay.p." + field + ")");
     }
 
     @Test

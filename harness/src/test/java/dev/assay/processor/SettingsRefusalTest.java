@@ -195,4 +195,21 @@ class SettingsRefusalTest {
                                 + " for the name of the class that it is to run. Write, for example,"
                                 + " \"-Xmx1g\".");
     }
+
+    @Test
+    void classPathOfItsOwn() {
+        Refusal.of(
+                        PROMPTS
+                                + """
+                        @Fork(jvmArgs = {"-ea",
+                        "-cp", // HERE
+                        "lib/*"})
+                        @LoadBenchmark public int call(String prompt) { return 1; }
+                        """)
+                .says(
+                        "@Fork on demo.ChatLoad.call(String) has \"-cp\" among its jvmArgs. It must not,"
+                                + " because a worker JVM has the class path of the harness, or it could"
+                                + " not find the benchmarks. Remove it, and add what is missing to the"
+                                + " class path of the build.");
+    }
 }

@@ -241,6 +241,22 @@ class SloRefusalTest {
     }
 
     @Test
+    void aLoadThatIsRefusedIsNoMatterForAWarning() {
+        Compilation compilation =
+                Compiler.javac()
+                        .withProcessors(new LoadBenchmarkProcessor())
+                        .compile(
+                                Sources.chatLoad(
+                                        PROMPTS
+                                                + "@Poisson(rate = 5) @Measurement(iterations = 0)\n"
+                                                + "@Slo(metric = \"latency_p99\", max = 500)\n"
+                                                + CALL));
+
+        assertThat(compilation.warnings()).isEmpty();
+        assertThat(compilation.errors()).hasSize(1);
+    }
+
+    @Test
     void enoughRequestsAreNoMatterForAWarning() {
         assertThat(
                         warnings(

@@ -24,7 +24,10 @@ class OptionTextTest {
         "1h, PT1H",
         "3us, PT0.000003S",
         "7ns, PT0.000000007S",
-        "1.5s, PT1.5S"
+        "1.5s, PT1.5S",
+        "1hr, PT1H",
+        "2day, PT48H",
+        "10S, PT10S"
     })
     void durationIsSecondsUnlessAUnitIsGiven(String text, Duration expected) {
         assertThat(OptionText.duration("assay.r", text)).isEqualTo(expected);
@@ -37,6 +40,12 @@ class OptionTextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("assay.r = \"" + text + "\" is not a length of time")
                 .hasMessageContaining("500ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01, 0.01", "1%, 0.01", "0.1 %, 0.001", "100%, 1", "0, 0"})
+    void aShareIsANumberOrPerCent(String text, double share) {
+        assertThat(OptionText.share("-x", text)).isEqualTo(share);
     }
 
     @Test
@@ -87,6 +96,8 @@ class OptionTextTest {
                 "count | 3000000000 | is not a whole number of at most 2147483647",
                 "share | 1.5 | is not a share from 0 to 1",
                 "share | NaN | is not a share from 0 to 1",
+                "share | 101% | is not a share from 0 to 1",
+                "share | % | is not a share from 0 to 1",
                 "truth | ture | is not true or false. Did you mean \"true\"?",
                 "regex | a( | is not a regular expression: Unclosed group"
             })

@@ -165,7 +165,7 @@ class RunnerIT {
 
         assertThat(failure)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("-Dassay.outputDirectory");
+                .hasMessageContaining("(-output-directory, assay.outputDirectory)");
     }
 
     // ---- helpers ----

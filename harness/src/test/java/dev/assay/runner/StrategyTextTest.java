@@ -65,9 +65,11 @@ class StrategyTextTest {
             strings = {
                 "poisson@20;concurrent@8",
                 "poisson@20 concurrent@8",
+                "poisson@20,concurrent@8",
+                "poisson@20,seed=42,concurrent:streams=8",
                 "  poisson:rate=20 ;\n concurrent:streams=8; "
             })
-    void severalAreSeparatedByBlanksOrSemicolons(String text) {
+    void severalAreSeparatedByBlanksSemicolonsOrCommas(String text) {
         assertThat(StrategyText.parse("assay.s", text))
                 .isEqualTo(List.of(new AsyncPoissonStrategy(20, 42), new ConcurrentStrategy(8)));
     }
