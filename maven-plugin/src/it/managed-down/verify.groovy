@@ -1,9 +1,9 @@
 def log = new File(basedir, 'build.log').text
 def refused = log.split('Failed to execute goal')
-assert refused.size() == 3
+assert refused.size() == 4
 assert refused[1].contains('Worker 0 of com.example.down.ChatLoad.chat')
 assert refused[2].contains("The simulator did not start with 'simulator:")
-refused.drop(1).each {
+refused[1..2].each {
     def message = it.substring(0, it.indexOf('mvn dependency:tree'))
     assert message.contains('the test class path holds libraries that are too old for Assay')
     assert message =~ /OkHttp 4\.9\.3, needed is 5\.0 or later \(.*okhttp-4\.9\.3\.jar\)/
@@ -16,3 +16,5 @@ refused.drop(1).each {
 
 def completed = { new groovy.json.JsonSlurper().parse(new File(basedir, it)).cells[0].figures.counts.completed }
 assert completed('target/oldest/results.json') == 50
+assert refused[3] =~ /Okio 3\.15\.0, needed is 3\.16 or later \(.*okio-jvm-3\.15\.0\.jar\)/
+assert !refused[3].contains('OkHttp 5')

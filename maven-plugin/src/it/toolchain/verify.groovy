@@ -9,3 +9,4 @@ assert log.count('BUILD SUCCESS') == 2
 new File(basedir, 'target/assay').listFiles().findAll { it.name.endsWith('.args') }.each {
     assert !it.text.contains('no-such-agent')
 }
+return true // anything else but null would be a failure

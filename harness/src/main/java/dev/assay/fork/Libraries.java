@@ -1,9 +1,16 @@
 package dev.assay.fork;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +23,9 @@ import java.util.stream.Collectors;
  * <p>Uses the JDK alone: what is looked at here may not work.
  */
 public final class Libraries {
+
+    /** In place of the name of a field: the jar's manifest has the version, and no class has. */
+    private static final String OF_THE_JAR = "";
 
     /**
      * Oldest is what the harness and OkHttp still link with, every class and member that they name;
@@ -31,6 +41,15 @@ public final class Libraries {
                             "5.3.2",
                             "okhttp.version",
                             "com.squareup.okhttp3:okhttp-bom"),
+                    // OkHttp 5.3 with an older one breaks off one answer in ten.
+                    new Library(
+                            "Okio",
+                            "okio.Buffer",
+                            OF_THE_JAR,
+                            new Version(3, 16),
+                            "3.16.4",
+                            "",
+                            "com.squareup.okio:okio-bom"),
                     new Library(
                             "Kotlin's standard library",
                             "kotlin.KotlinVersion",
@@ -66,12 +85,24 @@ public final class Libraries {
     private static String text(List<Found> tooOld) {
         return "the test class path holds libraries that are too old for Assay:\n"
                 + lines(tooOld, found -> "  " + found)
-                + "\nA parent POM or a <dependencyManagement> sets them so. Set newer ones in this"
-                + " POM: with Spring Boot's parent in <properties>\n"
-                + lines(tooOld, found -> "  " + found.library().property())
-                + "\nor else as the first imports in <dependencyManagement>:\n"
+                + "\nA parent POM, a <dependencyManagement> or another dependency sets them so. Set"
+                + " newer ones in this POM: "
+                + inProperties(tooOld)
+                + "as the first imports in <dependencyManagement>:\n"
                 + lines(tooOld, found -> "  " + found.library().bom())
                 + "\nmvn dependency:tree shows what came from where.";
+    }
+
+    private static String inProperties(List<Found> tooOld) {
+        List<Found> ofBoot =
+                tooOld.stream()
+                        .filter(found -> !found.library().propertyOfBoot().isEmpty())
+                        .toList();
+        return ofBoot.isEmpty()
+                ? ""
+                : "with Spring Boot's parent in <properties>\n"
+                        + lines(ofBoot, found -> "  " + found.library().property())
+                        + "\nor else ";
     }
 
     private static String lines(List<Found> tooOld, Function<Found, String> line) {
@@ -81,12 +112,36 @@ public final class Libraries {
     private static Optional<Found> find(Library library, ClassLoader loader) {
         try {
             Class<?> type = Class.forName(library.className(), true, loader);
-            String version = String.valueOf(type.getField(library.field()).get(null));
+            String version =
+                    library.field().equals(OF_THE_JAR)
+                            ? versionOfJar(type)
+                            : String.valueOf(type.getField(library.field()).get(null));
             return Version.of(version)
                     .map(number -> new Found(library, version, number, placeOf(type)));
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | LinkageError | IOException e) {
             return Optional.empty(); // not there, or not as we know it: what needs it will tell
         }
+    }
+
+    /** Empty if it does not say: in a folder, or in a jar of many libraries. */
+    private static String versionOfJar(Class<?> type) throws IOException {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
+            return "";
+        }
+        URL manifest =
+                URI.create("jar:" + source.getLocation() + "!/" + JarFile.MANIFEST_NAME).toURL();
+        try (InputStream in = manifest.openStream()) {
+            Attributes main = new Manifest(in).getMainAttributes();
+            String name = main.getValue("Bundle-SymbolicName");
+            String version = main.getValue("Bundle-Version");
+            boolean its = name != null && type.getPackageName().equals(lastWord(name));
+            return its && version != null ? version : "";
+        }
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static String placeOf(Class<?> type) {
@@ -110,9 +165,10 @@ public final class Libraries {
     /**
      * One library.
      *
-     * @param className the class that knows its version, in a public static field
+     * @param className the class that knows its version, in a public static field, or one of its
+     *     jar's
      * @param builtWith the version that the harness is built and tested with
-     * @param propertyOfBoot what Spring Boot's parent calls its version
+     * @param propertyOfBoot what Spring Boot's parent calls its version; empty if it has none
      */
     private record Library(
             String name,

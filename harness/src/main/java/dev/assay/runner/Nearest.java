@@ -21,6 +21,17 @@ public final class Nearest {
                 .filter(name -> 2 * distance(bare, name) <= longer(bare, bare(name)));
     }
 
+    /**
+     * The name that is surely meant: only what is a letter or two from it, of four letters each, as
+     * a name that somebody else has made is not.
+     */
+    public static Optional<String> misspelt(String wrong, Collection<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt((String name) -> distance(wrong, name)))
+                .filter(name -> distance(wrong, name) <= 2)
+                .filter(name -> 4 * distance(wrong, name) <= longer(wrong, name));
+    }
+
     /** {@code Did you mean "…"?} with a blank before it, or nothing. */
     public static String hint(String wrong, Collection<String> names) {
         return to(wrong, names).map(name -> " Did you mean \"" + name + "\"?").orElse("");

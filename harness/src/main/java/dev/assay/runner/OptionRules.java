@@ -170,11 +170,6 @@ public final class OptionRules {
         return OptionName.of(option, options);
     }
 
-    /** A share: 0 to 1. */
-    public static void maxErrors(double share) throws RunnerException {
-        maxErrors("-D" + RunOption.MAX_ERRORS.property(), share);
-    }
-
     private static void maxErrors(String name, double share) throws RunnerException {
         if (!(share >= 0 && share <= 1)) {
             throw wrong(name, "a share from 0 to 1, such as 0.01 for 1 %", share);

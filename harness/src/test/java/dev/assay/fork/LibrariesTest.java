@@ -7,10 +7,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LibrariesTest {
@@ -46,6 +51,29 @@ class LibrariesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3.15.0, true", "3.16.0, false", "4.0.0, false"})
+    void aLibraryThatOnlyItsJarKnowsTheVersionOfIsLookedAtThere(String version, boolean tooOld)
+            throws Exception {
+        try (URLClassLoader loader = withOkio("com.squareup.okio", version)) {
+            assertThat(Libraries.complaint(loader).isPresent()).isEqualTo(tooOld);
+            Libraries.complaint(loader)
+                    .ifPresent(
+                            text ->
+                                    assertThat(text)
+                                            .contains("Okio " + version + ", needed is 3.16 or")
+                                            .contains("com.squareup.okio:okio-bom:3.16.4")
+                                            .doesNotContain("<properties>"));
+        }
+    }
+
+    @Test
+    void theVersionOfAJarOfManyLibrariesIsNotThatOfOneOfThem() throws Exception {
+        try (URLClassLoader loader = withOkio("com.example.benchmarks", "1.0")) {
+            assertThat(Libraries.complaint(loader)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.9.0", "1.10.0", "2.0.0-RC1", "nightly"})
     void aLibraryThatIsNewEnoughOrHasNoNumberIsFine(String version) throws Exception {
         try (URLClassLoader loader = withKotlin(version)) {
@@ -62,18 +90,38 @@ class LibrariesTest {
 
     /** A class path with nothing on it but a class that tells this version. */
     private URLClassLoader withKotlin(String version) throws IOException {
-        Path source =
-                Files.createDirectories(folder.resolve("kotlin")).resolve("KotlinVersion.java");
-        Files.writeString(
-                source,
+        compile(
+                "kotlin/KotlinVersion.java",
                 "package kotlin; public class KotlinVersion { public static final Object CURRENT ="
                         + " \""
                         + version
                         + "\"; }");
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+    }
+
+    /** A class path of one jar with blanks in its path, whose manifest tells name and version. */
+    private URLClassLoader withOkio(String bundle, String version) throws IOException {
+        Path source = compile("okio/Buffer.java", "package okio; public class Buffer {}");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", bundle);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        Path jar = folder.resolve("some okio.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new ZipEntry("okio/Buffer.class"));
+            Files.copy(source.resolveSibling("Buffer.class"), out);
+        }
+        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+    }
+
+    private Path compile(String name, String text) throws IOException {
+        Path source = folder.resolve(name);
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, text);
         int exit =
                 ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-proc:none", "-implicit:none", source.toString());
         assertThat(exit).isZero();
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+        return source;
     }
 }

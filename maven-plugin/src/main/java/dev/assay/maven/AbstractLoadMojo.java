@@ -18,37 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
  * What the goals that look at benchmarks have in common. A parameter that is not set is left to the
  * annotations of the benchmark.
  */
-abstract class AbstractLoadMojo extends AbstractMojo {
+abstract class AbstractLoadMojo extends AbstractGoal {
 
     private static final String INDEX = BenchmarkIndex.PATH;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Inject private ToolchainManager toolchains;
-
-    /** Passes over everything. */
-    @Parameter(property = "assay.skip", defaultValue = "false")
-    private boolean skip;
 
     /**
      * Which benchmarks run: regular expressions, found anywhere in {@code class.method}. On the
@@ -212,13 +195,12 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private String records;
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        BuildTally tally = BuildTally.of(session, execution);
+    final void run(boolean skipped) throws MojoExecutionException, MojoFailureException {
+        BuildTally tally = BuildTally.of(session(), execution());
         boolean found = true;
         boolean noneAnywhere;
-        refuseUnknownProperties();
         try {
-            if (skip) {
+            if (skipped) {
                 getLog().info("Load benchmarks are skipped: assay.skip is set");
             } else {
                 Options options = options(Set.of());
@@ -230,8 +212,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         } finally {
             noneAnywhere =
                     tally.endsWithoutBenchmarks(
-                            project.getGroupId() + ":" + project.getArtifactId(),
-                            execution.getExecutionId(),
+                            project().getGroupId() + ":" + project().getArtifactId(),
+                            execution().getExecutionId(),
                             found);
         }
         if (noneAnywhere) {
@@ -245,7 +227,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     private void refuseUnclaimedParams() throws MojoExecutionException {
         try {
-            GivenParams.of(session, execution).refuseUnclaimed();
+            GivenParams.of(session(), execution()).refuseUnclaimed();
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -265,14 +247,6 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         return new Runner(options, System.out).run();
     }
 
-    private void refuseUnknownProperties() throws MojoExecutionException {
-        try {
-            UserProperties.of(session, project, execution).refuseUnknown();
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
-    }
-
     /**
      * Whether the compiler has found benchmarks in this module itself, not in what it depends on.
      */
@@ -282,8 +256,8 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     private List<Path> ownClasses() {
         return List.of(
-                Path.of(project.getBuild().getTestOutputDirectory()),
-                Path.of(project.getBuild().getOutputDirectory()));
+                Path.of(project().getBuild().getTestOutputDirectory()),
+                Path.of(project().getBuild().getOutputDirectory()));
     }
 
     /** Before anything can fail, or the result of another run would be taken for this one's. */
@@ -321,7 +295,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
         Set<String> ignored;
         try {
             ignored =
-                    GivenParams.of(session, execution)
+                    GivenParams.of(session(), execution())
                             .ignoredHere(asked.params().keySet(), fields, tally.onlyOneIsLeft());
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -342,9 +316,9 @@ abstract class AbstractLoadMojo extends AbstractMojo {
     private Options options(Set<String> ignored) throws MojoExecutionException {
         Options.Builder options = Options.builder().classPath(classPath()).indexPath(ownClasses());
         try {
-            UserProperties given = UserProperties.of(session, project, execution);
+            UserProperties given = given();
             settings().forEach((option, texts) -> given.set(options, option, texts));
-            Map<String, List<String>> values = ParamProperties.of(session, project, params);
+            Map<String, List<String>> values = ParamProperties.of(session(), project(), params);
             values.keySet().removeAll(ignored);
             values.forEach(options::param);
             return options.build();
@@ -392,12 +366,12 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     /** The java command that the POM decides on, if it does. */
     private List<String> workerJava() throws MojoExecutionException {
-        boolean onCommandLine = session.getUserProperties().containsKey(RunOption.JVM.property());
+        boolean onCommandLine = session().getUserProperties().containsKey(RunOption.JVM.property());
         if (onCommandLine || !sendsLoad()) {
             return setting(jvm);
         }
         Optional<WorkerJava.Chosen> chosen =
-                new WorkerJava(toolchains, session)
+                new WorkerJava(toolchains, session())
                         .ofToolchain(jdkToolchain == null ? Map.of() : jdkToolchain);
         if (chosen.isEmpty()) {
             return setting(jvm);
@@ -415,7 +389,7 @@ abstract class AbstractLoadMojo extends AbstractMojo {
 
     private List<Path> classPath() throws MojoExecutionException {
         try {
-            return project.getTestClasspathElements().stream()
+            return project().getTestClasspathElements().stream()
                     .map(Path::of)
                     .filter(Files::exists)
                     .toList();

@@ -1,5 +1,6 @@
 package dev.assay.maven;
 
+import dev.assay.runner.ExitCode;
 import dev.assay.runner.Listing;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunnerException;
@@ -19,7 +20,7 @@ public final class ListMojo extends AbstractLoadMojo {
 
     /** Whether the parameters of each benchmark are listed too. */
     @Parameter(property = "assay.lp", defaultValue = "false")
-    private boolean withParams;
+    private String withParams;
 
     @Override
     boolean sendsLoad() {
@@ -28,6 +29,14 @@ public final class ListMojo extends AbstractLoadMojo {
 
     @Override
     void perform(Options options) throws RunnerException {
-        Listing.print(options, withParams, System.out);
+        Listing.print(options, parameters(), System.out);
+    }
+
+    private boolean parameters() throws RunnerException {
+        try {
+            return given().truth("assay.lp", withParams);
+        } catch (IllegalArgumentException e) {
+            throw new RunnerException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.maven;
 
+import dev.assay.runner.RunOption;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SimulatorProcess;
 import dev.assay.time.SystemClock;
@@ -9,14 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 
 /**
  * Starts the inference simulator, an OpenAI-compatible server with planned answers, for the
@@ -32,28 +29,15 @@ import org.apache.maven.project.MavenProject;
         name = "simulator-start",
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         threadSafe = true)
-public final class SimulatorStartMojo extends AbstractMojo {
+public final class SimulatorStartMojo extends AbstractGoal {
 
     /** The property that holds the address. */
     static final String URL = "assay.simulator.url";
 
     private static final String PORT = "assay.simulator.port";
 
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> harness;
-
-    /** Passes over it. */
-    @Parameter(property = "assay.skip", defaultValue = "false")
-    private boolean skip;
 
     /**
      * How it answers: {@code simulator}, or {@code simulator:ttft_ms=20,itl_ms=2,slots=16}, as in a
@@ -80,14 +64,9 @@ public final class SimulatorStartMojo extends AbstractMojo {
     private File outputDirectory;
 
     @Override
-    public void execute() throws MojoExecutionException {
-        UserProperties given = UserProperties.of(session, project, execution);
-        try {
-            given.refuseUnknown();
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
-        if (skip) {
+    void run(boolean skipped) throws MojoExecutionException {
+        UserProperties given = given();
+        if (skipped) {
             getLog().info("No simulator is started: assay.skip is set");
             return;
         }
@@ -106,12 +85,13 @@ public final class SimulatorStartMojo extends AbstractMojo {
         SimulatorProcess started =
                 start(text(given.of("assay.simulator", simulator), given.of(PORT, port)));
         running.keep(started);
-        project.getProperties().setProperty(URL, started.address());
+        project().getProperties().setProperty(URL, started.address());
         getLog().info("Simulator started: " + URL + " is " + started.address());
     }
 
     private SimulatorProcess start(String text) throws MojoExecutionException {
-        Path folder = outputDirectory.toPath();
+        Path folder =
+                given().path(RunOption.OUTPUT_DIRECTORY.property(), outputDirectory).orElseThrow();
         try {
             Files.createDirectories(folder);
             return SimulatorProcess.start(

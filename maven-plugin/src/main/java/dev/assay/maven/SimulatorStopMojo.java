@@ -1,12 +1,9 @@
 package dev.assay.maven;
 
 import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 
 /**
  * Stops the simulator that the goal {@code simulator-start} has started in this module. Where none
@@ -16,18 +13,11 @@ import org.apache.maven.project.MavenProject;
         name = "simulator-stop",
         defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
         threadSafe = true)
-public final class SimulatorStopMojo extends AbstractMojo {
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    /** Passes over it. */
-    @Parameter(property = "assay.skip", defaultValue = "false")
-    private boolean skip;
+public final class SimulatorStopMojo extends AbstractGoal {
 
     @Override
-    public void execute() throws MojoExecutionException {
-        if (skip) {
+    void run(boolean skipped) throws MojoExecutionException {
+        if (skipped) {
             getLog().info("No simulator is stopped: assay.skip is set");
             return;
         }
@@ -41,7 +31,7 @@ public final class SimulatorStopMojo extends AbstractMojo {
         } catch (Exception e) {
             throw new MojoExecutionException("The simulator could not be stopped: " + e, e);
         }
-        project.getProperties().remove(SimulatorStartMojo.URL); // or the next one would not start
+        project().getProperties().remove(SimulatorStartMojo.URL); // or the next one would not start
         getLog().info("Simulator stopped");
     }
 }

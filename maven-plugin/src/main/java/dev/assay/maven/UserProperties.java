@@ -4,9 +4,11 @@ import dev.assay.runner.Nearest;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +89,33 @@ final class UserProperties {
     /** What was given for a property, else what was declared. */
     String of(String property, String declared) {
         return given.getProperty(property, declared);
+    }
+
+    /**
+     * Likewise, true or false.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    boolean truth(String property, String declared) {
+        String text = of(property, declared);
+        return text.isEmpty() || OptionText.truth(property, text);
+    }
+
+    /**
+     * Likewise, a share.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    double share(String property, String declared) {
+        return OptionText.share(property, of(property, declared));
+    }
+
+    /** Likewise, a file or a folder; what is declared is where Maven has put it. */
+    Optional<Path> path(String property, File declaredOrNull) {
+        String text = given.getProperty(property);
+        return text == null || text.isBlank()
+                ? Optional.ofNullable(declaredOrNull).map(File::toPath)
+                : Optional.of(baseFolder.resolve(text));
     }
 
     private List<String> split(RunOption option, String text) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EndsTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"INVALID_LOAD", "TOO_MANY_ERRORS", "WORSE"})
+    @EnumSource(names = {"INVALID_LOAD", "SLO_BROKEN", "TOO_MANY_ERRORS", "WORSE"})
     void figuresThatDoNotPassAreAFailure(ExitCode code) {
         assertThat(Ends.of(new RunnerException(code, "so many")))
                 .isInstanceOf(MojoFailureException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
+import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,23 @@ class OptionPropertiesTest {
                                         .set(Options.builder(), option, List.of("elsewhere")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(option.property() + " is empty");
+    }
+
+    @Test
+    void whatEveryGoalReadsIsAsStrictAndGoesBeforeThePomToo() {
+        UserProperties given =
+                properties("assay.skip", "", "assay.maxErrors", "5%", "assay.rff", "mine.json");
+
+        assertThat(given.truth("assay.skip", "false")).isTrue();
+        assertThat(given.truth("assay.failOnInvalid", "false")).isFalse();
+        assertThat(given.share("assay.maxErrors", "0.5")).isEqualTo(0.05);
+        assertThat(given.path("assay.rff", new File("other")))
+                .contains(MODULE.resolve("mine.json"));
+        assertThat(given.path("assay.outputDirectory", new File("out"))).contains(Path.of("out"));
+        assertThat(given.path("assay.o", null)).isEmpty();
+        assertThatThrownBy(() -> properties("assay.skip", "yes").truth("assay.skip", "false"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("assay.skip = \"yes\" is not true or false.");
     }
 
     @Test
