@@ -53,8 +53,8 @@ public @interface Fork {
 
     /**
      * Arguments of the worker JVMs, one in each element. They come after the harness's own choice,
-     * so that they win. The default is to have none. Overridden by {@code -jvmArgs} ({@code
-     * assay.jvmArgs}).
+     * so that they win. The default is to have those of the JVM that reads a command line, and none
+     * in a build. Overridden by {@code -jvmArgs} ({@code assay.jvmArgs}).
      */
     String[] jvmArgs() default {};
 

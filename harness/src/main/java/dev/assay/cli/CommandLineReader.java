@@ -204,6 +204,7 @@ final class CommandLineReader {
         Options.Builder options =
                 Options.builder()
                         .classPath(RunningClassPath.entries())
+                        .inheritedJvmArgs(HostJvmArgs.ofThis())
                         .launcher(Launcher.command());
         try {
             for (RunOption option : RunOption.values()) {

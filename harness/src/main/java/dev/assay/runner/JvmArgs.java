@@ -67,7 +67,13 @@ final class JvmArgs {
     static List<String> of(ForkEntry declared, Options options) {
         List<String> args =
                 new ArrayList<>(options.jvmArgsPrepend().orElse(declared.jvmArgsPrepend()));
-        args.addAll(options.jvmArgs().orElse(declared.jvmArgs()));
+        args.addAll(
+                options.jvmArgs()
+                        .orElseGet(
+                                () ->
+                                        declared.jvmArgs().isEmpty()
+                                                ? options.inheritedJvmArgs()
+                                                : declared.jvmArgs()));
         args.addAll(options.jvmArgsAppend().orElse(declared.jvmArgsAppend()));
         return args;
     }

@@ -60,6 +60,8 @@ import java.util.concurrent.TimeUnit;
  * @param jvmArgs replace those of {@code @Fork}
  * @param jvmArgsPrepend go before them, in place of those of {@code @Fork} that do
  * @param jvmArgsAppend go after them, likewise
+ * @param inheritedJvmArgs in place of them where nobody says any: of the JVM that reads a command
+ *     line, as in JMH
  * @param failOnError whether the run ends at the first cell whose worker dies, whose load is
  *     INVALID, that has too many errors or that breaks an objective; what the user has to mend ends
  *     it always
@@ -100,6 +102,7 @@ public record Options(
         Optional<List<String>> jvmArgs,
         Optional<List<String>> jvmArgsPrepend,
         Optional<List<String>> jvmArgsAppend,
+        List<String> inheritedJvmArgs,
         boolean failOnError,
         boolean failOnInvalid,
         boolean records,
@@ -144,6 +147,7 @@ public record Options(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     false,
                     true,
                     false,
@@ -187,6 +191,7 @@ public record Options(
         private Optional<List<String>> jvmArgs = Optional.empty();
         private Optional<List<String>> jvmArgsPrepend = Optional.empty();
         private Optional<List<String>> jvmArgsAppend = Optional.empty();
+        private List<String> inheritedJvmArgs = List.of();
         private Optional<Boolean> failOnError = Optional.empty();
         private Optional<Boolean> failOnInvalid = Optional.empty();
         private Optional<Boolean> records = Optional.empty();
@@ -315,6 +320,11 @@ public record Options(
             return this;
         }
 
+        /** Likewise, written as in JMH. */
+        public Builder param(String name, String... values) {
+            return param(name, List.of(values));
+        }
+
         /** Whether values for a parameter have been given. */
         boolean hasParam(String name) {
             return params.containsKey(name);
@@ -356,9 +366,17 @@ public record Options(
             return this;
         }
 
+        public Builder jvmArgs(String... args) {
+            return jvmArgs(List.of(args));
+        }
+
         public Builder jvmArgsPrepend(List<String> args) {
             jvmArgsPrepend = Optional.of(joined(jvmArgsPrepend, args));
             return this;
+        }
+
+        public Builder jvmArgsPrepend(String... args) {
+            return jvmArgsPrepend(List.of(args));
         }
 
         public Builder jvmArgsAppend(List<String> args) {
@@ -366,10 +384,20 @@ public record Options(
             return this;
         }
 
+        public Builder jvmArgsAppend(String... args) {
+            return jvmArgsAppend(List.of(args));
+        }
+
         private static List<String> joined(Optional<List<String>> before, List<String> more) {
             List<String> all = new ArrayList<>(before.orElse(List.of()));
             all.addAll(more);
             return List.copyOf(all);
+        }
+
+        /** What the worker JVMs have where neither an option nor an annotation says arguments. */
+        public Builder inheritedJvmArgs(List<String> args) {
+            inheritedJvmArgs = List.copyOf(args);
+            return this;
         }
 
         public Builder failOnError(boolean fail) {
@@ -427,6 +455,7 @@ public record Options(
                     jvmArgs.or(() -> base.jvmArgs),
                     jvmArgsPrepend.or(() -> base.jvmArgsPrepend),
                     jvmArgsAppend.or(() -> base.jvmArgsAppend),
+                    first(inheritedJvmArgs, base.inheritedJvmArgs),
                     failOnError.orElse(base.failOnError),
                     failOnInvalid.orElse(base.failOnInvalid),
                     records.orElse(base.records),

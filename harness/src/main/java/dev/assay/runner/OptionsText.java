@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -106,8 +107,15 @@ final class OptionsText {
     static String command(Options options) {
         Map<String, String> given = asMap(options);
         return options.launcher()
-                .map(launcher -> launcher + flags(options, given))
+                .map(launcher -> withJvmArgs(launcher, options) + flags(options, given))
                 .orElseGet(() -> "mvn assay:run" + properties(given));
+    }
+
+    /** With what the worker JVMs have of the JVM that was launched. */
+    private static String withJvmArgs(String launcher, Options options) {
+        StringBuilder args = new StringBuilder();
+        options.inheritedJvmArgs().forEach(arg -> args.append(' ').append(quoted(blanked(arg))));
+        return launcher.replaceFirst("^java(?= )", Matcher.quoteReplacement("java" + args));
     }
 
     private static String properties(Map<String, String> given) {

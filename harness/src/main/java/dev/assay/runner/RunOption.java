@@ -202,7 +202,7 @@ public enum RunOption {
             "jvmArgs",
             "ARGS",
             "@Fork(jvmArgs)",
-            "none",
+            "the running JVM's; in a build none",
             "Arguments of the worker JVMs, separated by blanks",
             (options, name, text) -> options.jvmArgs(OptionText.arguments(name, text))),
     JVM_ARGS_PREPEND(

@@ -145,6 +145,7 @@ class AssayCommandTest {
                 .isEqualTo(
                         Options.builder()
                                 .classPath(RunningClassPath.entries())
+                                .inheritedJvmArgs(HostJvmArgs.ofThis())
                                 .launcher(Launcher.command())
                                 .include("Chat")
                                 .include("Page")

@@ -58,6 +58,27 @@ class OptionsTest {
     }
 
     @Test
+    void valuesAndArgumentsMayBeWrittenOneByOneAsInJmh() {
+        Options options =
+                Options.builder()
+                        .param("size", "1", "2")
+                        .jvmArgsPrepend("-ea")
+                        .jvmArgs("-Xmx1g")
+                        .jvmArgs("-Da=b c", "-Dd=e")
+                        .jvmArgsAppend("-Dx=y")
+                        .build();
+
+        assertThat(options)
+                .isEqualTo(
+                        Options.builder()
+                                .param("size", List.of("1", "2"))
+                                .jvmArgsPrepend(List.of("-ea"))
+                                .jvmArgs(List.of("-Xmx1g", "-Da=b c", "-Dd=e"))
+                                .jvmArgsAppend(List.of("-Dx=y"))
+                                .build());
+    }
+
+    @Test
     void aProgramNeedNotNameItsOwnClassPath() {
         Options options = Options.builder().build();
 

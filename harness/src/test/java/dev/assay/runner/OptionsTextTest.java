@@ -134,6 +134,18 @@ class OptionsTextTest {
     }
 
     @Test
+    void theCommandHasTheArgumentsThatTheWorkersInheritWithoutSecrets() {
+        Options options =
+                Options.builder()
+                        .launcher("java -jar java benchmarks.jar")
+                        .inheritedJvmArgs(List.of("-Xmx1g", "-Da=b $1", "-Dapi.key=sk-1"))
+                        .build();
+
+        assertThat(OptionsText.command(options))
+                .isEqualTo("java -Xmx1g '-Da=b $1' '-Dapi.key=***' -jar java benchmarks.jar");
+    }
+
+    @Test
     void whatWasNotGivenIsNotRepeated() {
         assertThat(OptionsText.command(Options.builder().build())).isEqualTo("mvn assay:run");
     }

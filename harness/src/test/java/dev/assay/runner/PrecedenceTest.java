@@ -362,6 +362,20 @@ class PrecedenceTest {
                 .containsExactly("-Dp=4", "-Da=4", "-Dq=4");
     }
 
+    @Test
+    void argumentsOfTheHostAreThoseOfAWorkerWhereNobodySaysAny() {
+        Options inherited = Options.builder().inheritedJvmArgs(List.of("-Dh=1")).build();
+        Options given = Options.builder().parent(inherited).jvmArgs(List.of()).build();
+        Options appended =
+                Options.builder().parent(inherited).jvmArgsAppend(List.of("-Dq=4")).build();
+
+        assertThat(JvmArgs.of(entry("demo.A").fork(), inherited)).containsExactly("-Dh=1");
+        assertThat(JvmArgs.of(entry("demo.A").fork(), given)).isEmpty();
+        assertThat(JvmArgs.of(entry("demo.A").fork(), appended)).containsExactly("-Dh=1", "-Dq=4");
+        assertThat(JvmArgs.of(entry("demo.C").fork(), inherited))
+                .containsExactly("-Dp=3", "-Da=3", "-Dq=3");
+    }
+
     private static Options options(RunOption option, String text) {
         Options.Builder options = Options.builder();
         option.set(options, option.property(), text);
