@@ -2,9 +2,10 @@ package dev.assay.maven;
 
 import dev.assay.compare.Comparison;
 import dev.assay.runner.CompareRun;
+import dev.assay.runner.RunOption;
 import dev.assay.runner.RunnerException;
 import java.io.File;
-import org.apache.maven.plugin.AbstractMojo;
+import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,11 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * compare.html} in the output directory, and fails the build if a figure is worse.
  */
 @Mojo(name = "compare", threadSafe = true)
-public final class CompareMojo extends AbstractMojo {
-
-    /** Passes over everything. */
-    @Parameter(property = "assay.skip", defaultValue = "false")
-    private boolean skip;
+public final class CompareMojo extends AbstractGoal {
 
     /** The earlier result, or the folder that holds its {@code results.json}. */
     @Parameter(property = "assay.baseline", required = true)
@@ -32,15 +29,15 @@ public final class CompareMojo extends AbstractMojo {
 
     /** How much worse counts, as a share: 0.05 for 5 %. */
     @Parameter(property = "assay.margin", defaultValue = "" + Comparison.DEFAULT_MARGIN)
-    private double margin;
+    private String margin;
 
     /** Whether INVALID loads, other schedules and runs that were cut short are compared as well. */
     @Parameter(property = "assay.compareAnyway", defaultValue = "false")
-    private boolean compareAnyway;
+    private String compareAnyway;
 
     /** Whether a figure that is worse fails the build. */
     @Parameter(property = "assay.failOnWorse", defaultValue = "true")
-    private boolean failOnWorse;
+    private String failOnWorse;
 
     /** Where the results are, and {@code compare.html} goes. */
     @Parameter(
@@ -49,26 +46,37 @@ public final class CompareMojo extends AbstractMojo {
     private File outputDirectory;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Not compared: assay.skip is set");
-            return;
-        }
-        File after = candidate == null ? outputDirectory : candidate;
+    void run(boolean skipped) throws MojoExecutionException, MojoFailureException {
         try {
-            Comparison comparison =
-                    new CompareRun(
-                                    baseline.toPath(),
-                                    after.toPath(),
-                                    margin,
-                                    compareAnyway,
-                                    outputDirectory.toPath().resolve(CompareRun.PAGE_FILE))
-                            .run(System.out);
-            if (failOnWorse) {
+            UserProperties given = given();
+            boolean anyway = given.truth("assay.compareAnyway", compareAnyway);
+            boolean worseFails = given.truth("assay.failOnWorse", failOnWorse);
+            double share = given.share("assay.margin", margin);
+            if (skipped) {
+                getLog().info("Not compared: assay.skip is set");
+                return;
+            }
+            Comparison comparison = compare(given, share, anyway);
+            if (worseFails) {
                 CompareRun.require(comparison);
             }
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         } catch (RunnerException e) {
             throw Ends.rethrow(e);
         }
+    }
+
+    private Comparison compare(UserProperties given, double share, boolean anyway)
+            throws RunnerException {
+        Path folder =
+                given.path(RunOption.OUTPUT_DIRECTORY.property(), outputDirectory).orElseThrow();
+        return new CompareRun(
+                        given.path("assay.baseline", baseline).orElseThrow(),
+                        given.path("assay.candidate", candidate).orElse(folder),
+                        share,
+                        anyway,
+                        folder.resolve(CompareRun.PAGE_FILE))
+                .run(System.out);
     }
 }

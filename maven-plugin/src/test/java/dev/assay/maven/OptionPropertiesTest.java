@@ -70,20 +70,39 @@ class OptionPropertiesTest {
         assertThat(properties("simulator-stop")).containsExactly("assay.skip");
     }
 
+    @Test
+    void eclipseLeavesEveryGoalAlone() throws Exception {
+        Set<String> goals = new TreeSet<>();
+        NodeList mojos = elements("/META-INF/maven/plugin.xml", "mojo");
+        for (int i = 0; i < mojos.getLength(); i++) {
+            Element mojo = (Element) mojos.item(i);
+            goals.add(mojo.getElementsByTagName("goal").item(0).getTextContent());
+        }
+        Set<String> leftAlone = new TreeSet<>();
+        NodeList named = elements("/META-INF/m2e/lifecycle-mapping-metadata.xml", "goal");
+        for (int i = 0; i < named.getLength(); i++) {
+            leftAlone.add(named.item(i).getTextContent());
+        }
+
+        assertThat(leftAlone).isEqualTo(goals).contains("run", "check");
+    }
+
+    private static NodeList elements(String resource, String name) throws Exception {
+        try (InputStream xml = OptionPropertiesTest.class.getResourceAsStream(resource)) {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(xml)
+                    .getElementsByTagName(name);
+        }
+    }
+
     /** Of the descriptor that Maven reads. */
     private static Set<String> properties(String goal) throws Exception {
-        try (InputStream xml =
-                OptionPropertiesTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            NodeList mojos =
-                    DocumentBuilderFactory.newInstance()
-                            .newDocumentBuilder()
-                            .parse(xml)
-                            .getElementsByTagName("mojo");
-            for (int i = 0; i < mojos.getLength(); i++) {
-                Element mojo = (Element) mojos.item(i);
-                if (mojo.getElementsByTagName("goal").item(0).getTextContent().equals(goal)) {
-                    return properties((Element) mojo.getElementsByTagName("configuration").item(0));
-                }
+        NodeList mojos = elements("/META-INF/maven/plugin.xml", "mojo");
+        for (int i = 0; i < mojos.getLength(); i++) {
+            Element mojo = (Element) mojos.item(i);
+            if (mojo.getElementsByTagName("goal").item(0).getTextContent().equals(goal)) {
+                return properties((Element) mojo.getElementsByTagName("configuration").item(0));
             }
         }
         throw new AssertionError("no goal " + goal);
