@@ -1,11 +1,11 @@
 package dev.assay.maven;
 
 import dev.assay.runner.CertifyRun;
+import dev.assay.runner.RunOption;
 import dev.assay.runner.RunnerException;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,14 +18,10 @@ import org.apache.maven.plugins.annotations.Parameter;
  * machine idle meanwhile.
  */
 @Mojo(name = "certify", requiresProject = false, threadSafe = true)
-public final class CertifyMojo extends AbstractMojo {
+public final class CertifyMojo extends AbstractGoal {
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> harness;
-
-    /** Passes over it. */
-    @Parameter(property = "assay.skip", defaultValue = "false")
-    private boolean skip;
 
     /** Where the logs go. */
     @Parameter(
@@ -34,15 +30,16 @@ public final class CertifyMojo extends AbstractMojo {
     private File outputDirectory;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
+    void run(boolean skipped) throws MojoExecutionException, MojoFailureException {
+        if (skipped) {
             getLog().info("Not certified: assay.skip is set");
             return;
         }
         try {
             CertifyRun.of(
                             harness.stream().map(artifact -> artifact.getFile().toPath()).toList(),
-                            outputDirectory.toPath())
+                            given().path(RunOption.OUTPUT_DIRECTORY.property(), outputDirectory)
+                                    .orElseThrow())
                     .run(System.out);
         } catch (RunnerException e) {
             throw Ends.rethrow(e);

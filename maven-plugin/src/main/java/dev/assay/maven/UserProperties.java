@@ -46,8 +46,14 @@ final class UserProperties {
                 .filter(Objects::nonNull)
                 .filter(expression -> expression.startsWith("${" + RunOption.PROPERTY_PREFIX))
                 .forEach(expression -> known.add(expression.substring(2, expression.length() - 1)));
-        return new UserProperties(
-                session.getUserProperties(), known, project.getBasedir().toPath());
+        return new UserProperties(session.getUserProperties(), known, baseFolder(project));
+    }
+
+    /** The current one where there is no POM: a goal may need none. */
+    private static Path baseFolder(MavenProject project) {
+        return project.getBasedir() == null
+                ? Path.of("").toAbsolutePath()
+                : project.getBasedir().toPath();
     }
 
     /**
