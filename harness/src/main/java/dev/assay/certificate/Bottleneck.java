@@ -11,6 +11,8 @@ final class Bottleneck {
     private static final double NOTABLE_BUILT_LATE = 0.01;
     private static final double NOTABLE_STEAL = 0.01;
     private static final double BUSY = 0.85;
+    private static final double NOTABLE_OTHERS = 0.2;
+    private static final long NOTABLE_PAUSE_NS = 20_000_000;
 
     private Bottleneck() {}
 
@@ -45,6 +47,28 @@ final class Bottleneck {
                     Words.of(
                             " The CPU was a bottleneck: the worker processes used %.2f of %d CPUs.",
                             used, facts.cpus()));
+        }
+        double others = facts.busy() - used / facts.cpus();
+        if (facts.busy() >= BUSY && others >= NOTABLE_OTHERS) {
+            causes.append(
+                    Words.of(
+                            " The machine's CPUs were busy for %s of the time, and the worker"
+                                    + " processes used only %.2f of %d: something else has them.",
+                            Words.percent(facts.busy()), used, facts.cpus()));
+        }
+        Standstill.of(facts).ifPresent(still -> causes.append(" ").append(still.sentence()));
+        long pausedNs =
+                facts.workers().stream()
+                        .flatMap(worker -> worker.pauses().stream())
+                        .mapToLong(WorkerFacts.GcPause::durationNs)
+                        .max()
+                        .orElse(0);
+        if (pausedNs >= NOTABLE_PAUSE_NS) {
+            causes.append(
+                    Words.of(
+                            " The client's collector stopped it for up to %s: give it more heap"
+                                    + " (-jvmArgs -Xmx...), or make less garbage.",
+                            Words.ms(pausedNs)));
         }
         return causes.toString();
     }

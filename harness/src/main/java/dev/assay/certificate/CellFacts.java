@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param limits the declared limits
  * @param measurement what was measured
  * @param workers what the worker processes tell of themselves
+ * @param tolerances what is allowed
  * @param cutShort why the fork did not come to its own end (a sentence, such as "Worker 1 died with
  *     exit code 137."); absent when it did
  */
@@ -22,10 +23,21 @@ public record CellFacts(
         RunLimits limits,
         CellMeasurement measurement,
         List<WorkerFacts> workers,
+        Tolerances tolerances,
         Optional<String> cutShort) {
 
     public CellFacts {
         workers = List.copyOf(workers);
+    }
+
+    /** With the default tolerances. */
+    public CellFacts(
+            SchedulingStrategy strategy,
+            RunLimits limits,
+            CellMeasurement measurement,
+            List<WorkerFacts> workers,
+            Optional<String> cutShort) {
+        this(strategy, limits, measurement, workers, Tolerances.STANDARD, cutShort);
     }
 
     boolean requestsRanOut() {
@@ -38,6 +50,11 @@ public record CellFacts(
                 .filter(worker -> worker.wallNs() > 0)
                 .mapToDouble(worker -> (double) worker.cpuNs() / worker.wallNs())
                 .sum();
+    }
+
+    /** The share of the machine's CPU time that all processes used; 0 where it isn't known. */
+    double busy() {
+        return workers.stream().mapToDouble(worker -> worker.busyShare().orElse(0)).max().orElse(0);
     }
 
     /** How many CPUs the worker processes could use; at least 1. */

@@ -42,6 +42,11 @@ public record Check(
         return verdict == Verdict.FAIL;
     }
 
+    /** The same, given and not judged. */
+    Check unjudged() {
+        return new Check(name, figure, unit, Optional.empty(), Verdict.SHOWN, sentence);
+    }
+
     Check ofFork(int fork) {
         return new Check(name, figure, unit, limit, verdict, "Fork " + fork + ": " + sentence);
     }

@@ -1,7 +1,9 @@
 package dev.assay.certificate;
 
 import dev.assay.certificate.WorkerFacts.GcPause;
+import dev.assay.certificate.WorkerFacts.Probe;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,6 +24,15 @@ final class ClientHealthJudge implements Judge {
                 .flatMapToDouble(worker -> worker.stealShare().stream())
                 .max()
                 .ifPresent(share -> checks.add(steal(share)));
+        facts.workers().stream()
+                .flatMapToDouble(worker -> worker.busyShare().stream())
+                .max()
+                .ifPresent(share -> checks.add(machine(facts, share)));
+        facts.workers().stream()
+                .flatMap(worker -> worker.probe().stream())
+                .max(Comparator.comparingLong(Probe::oversleepP99Ns))
+                .ifPresent(probe -> checks.add(oversleep(probe)));
+        Standstill.of(facts).ifPresent(still -> checks.add(standstill(still)));
         checks.add(timer(facts.workers()));
         return checks;
     }
@@ -66,6 +77,36 @@ final class ClientHealthJudge implements Judge {
                 Words.of(
                         "The hypervisor took %s of the machine's CPU time away.",
                         Words.percent(share)));
+    }
+
+    private static Check machine(CellFacts facts, double share) {
+        double others = Math.max(0, share - facts.usedCpus() / facts.cpus());
+        return Check.shown(
+                "machine_cpu",
+                share,
+                "share",
+                Words.of(
+                        "The machine's CPUs were busy for %s of the time; all but the worker"
+                                + " processes, the server among them if it runs here, used %s.",
+                        Words.percent(share), Words.percent(others)));
+    }
+
+    private static Check oversleep(Probe probe) {
+        return Check.shown(
+                "oversleep",
+                probe.oversleepP99Ns() / 1e6,
+                "ms",
+                Words.of(
+                        "An idle thread of the client woke up %s too late at p50, %s at p99, %s at"
+                                + " most (%,d times).",
+                        Words.ms(probe.oversleepP50Ns()),
+                        Words.ms(probe.oversleepP99Ns()),
+                        Words.ms(probe.oversleepMaxNs()),
+                        probe.wakes()));
+    }
+
+    private static Check standstill(Standstill still) {
+        return Check.shown("standstill", still.lateNs() / 1e6, "ms", still.sentence());
     }
 
     private static Check timer(List<WorkerFacts> workers) {

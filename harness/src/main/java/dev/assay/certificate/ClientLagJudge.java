@@ -15,16 +15,16 @@ import java.util.OptionalDouble;
  */
 final class ClientLagJudge implements Judge {
 
-    /** A headline that the client moved by more than this is not the server's any more. */
-    private static final double MOST_SHARE = 0.05;
-
-    /**
-     * What the stamps themselves can't tell apart: on loopback a stamp differs from its packet by 5
-     * to 30 µs, at either end. A difference below that is no statement about the load.
-     */
-    private static final double LEAST_NS = 50_000;
-
     private static final double NS_PER_MS = 1e6;
+
+    /** Below that, a time slice of any other process is more than the answer. */
+    private static final double QUICK_NS = 1_000_000;
+
+    /** The verdict stands: a response time that the client made is not the server's. */
+    private static final String QUICK =
+            " An answer this quick is below what a busy machine lets any client be late: service time"
+                    + " begins with the request and is not touched by that. If such lag is good enough"
+                    + " here, say so: -limit client_lag_floor_ms=2.";
 
     private static final List<Percentile> HEADLINE =
             List.of(Percentile.P50, Percentile.P90, Percentile.P99);
@@ -36,9 +36,9 @@ final class ClientLagJudge implements Judge {
         LagEffect ttft = facts.measurement().load().ttft();
         String advice = advice(facts);
         for (Percentile percentile : HEADLINE) {
-            effect("response_time", "Response time", response, percentile, advice)
+            effect("response_time", "Response time", response, percentile, facts, advice)
                     .ifPresent(checks::add);
-            effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, advice)
+            effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, facts, advice)
                     .ifPresent(checks::add);
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
@@ -54,7 +54,12 @@ final class ClientLagJudge implements Judge {
     }
 
     private static Optional<Check> effect(
-            String key, String title, LagEffect effect, Percentile percentile, String advice) {
+            String key,
+            String title,
+            LagEffect effect,
+            Percentile percentile,
+            CellFacts facts,
+            String advice) {
         OptionalDouble with = value(effect.with().percentile(percentile));
         OptionalDouble without = value(effect.without().percentile(percentile));
         if (with.isEmpty() || without.isEmpty()) {
@@ -66,13 +71,21 @@ final class ClientLagJudge implements Judge {
                         title + " at " + percentile.key().replace('_', '.'),
                         with.getAsDouble(),
                         without.getAsDouble(),
+                        facts.tolerances(),
                         advice));
     }
 
     private static Check effect(
-            String name, String title, double withNs, double withoutNs, String advice) {
+            String name,
+            String title,
+            double withNs,
+            double withoutNs,
+            Tolerances tolerances,
+            String advice) {
+        double mostShare = tolerances.of(Tolerance.CLIENT_LAG);
+        double leastNs = tolerances.of(Tolerance.CLIENT_LAG_FLOOR_MS) * NS_PER_MS;
         double differenceNs = Math.max(0, withNs - withoutNs);
-        double mostNs = Math.max(LEAST_NS, MOST_SHARE * withoutNs);
+        double mostNs = Math.max(leastNs, mostShare * withoutNs);
         String found =
                 Words.of(
                         "%s is %s with client lag and %s without, %s more",
@@ -88,10 +101,14 @@ final class ClientLagJudge implements Judge {
                 found
                         + Words.of(
                                 " (at most %s or %s may be).",
-                                Words.percent(MOST_SHARE), Words.ms(LEAST_NS)),
+                                Words.percent(mostShare), Words.ms(leastNs)),
                 Words.of(
-                        "%s (at most %s may be): what you see is this client, not the server. %s",
-                        found, Words.percent(MOST_SHARE), advice));
+                        "%s (at most %s or %s may be): what you see is this client, not the server. %s%s",
+                        found,
+                        Words.percent(mostShare),
+                        Words.ms(leastNs),
+                        advice,
+                        withoutNs < QUICK_NS ? QUICK : ""));
     }
 
     private static List<Check> shown(Distribution clientLag) {

@@ -21,7 +21,13 @@ final class ClockJudge implements Judge {
                         unchecked.size(),
                         "workers",
                         Limit.exactly(0),
-                        "All worker processes share one monotonic clock.",
+                        Words.of(
+                                "All worker processes share one monotonic clock, to %s at most.",
+                                Words.ms(
+                                        facts.workers().stream()
+                                                .mapToLong(WorkerFacts::clockErrorNs)
+                                                .max()
+                                                .orElse(0))),
                         Words.of(
                                 "The clock of worker %s does not agree with the parent's, so times"
                                         + " of different processes can't be compared. Run all"

@@ -14,11 +14,13 @@ final class Judges {
                 new AccountsJudge(),
                 new RateJudge(),
                 new ClientLagJudge(),
+                new ArrivalJudge(),
+                new StreamJudge(),
                 new SendersJudge(),
                 new StampsJudge(),
                 new ConcurrencyLimitJudge(),
                 new ClockJudge(),
-                new LittlesLawJudge(),
+                new InFlightJudge(),
                 new ClientHealthJudge());
     }
 }

@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class RateJudge implements Judge {
 
-    /** One request in a hundred late by a whole window moves a p99: no load to be judged by. */
-    private static final double AT_LEAST = 0.99;
-
     @Override
     public List<Check> judge(CellFacts facts) {
         WindowTotals totals = facts.measurement().totals();
@@ -29,7 +26,8 @@ final class RateJudge implements Judge {
         }
         double inTime = 1 - (double) late / accounts.created();
         // One request alone may be due so close to the end that no client is quick enough.
-        double limit = Math.min(AT_LEAST, 1 - 1.0 / accounts.created());
+        double limit =
+                Math.min(facts.tolerances().of(Tolerance.RATE), 1 - 1.0 / accounts.created());
         double offered = totals.offeredPerSecond().orElse(0);
         return List.of(
                 Check.judged(

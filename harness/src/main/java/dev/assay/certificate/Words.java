@@ -7,6 +7,11 @@ final class Words {
 
     private static final double NS_PER_MS = 1e6;
 
+    /** What to do about arrivals that are off. */
+    static final String LATE_SENDS =
+            "Look at the send lag; lower the rate, add worker processes, or give the client CPUs of"
+                    + " its own.";
+
     private Words() {}
 
     static String of(String format, Object... args) {

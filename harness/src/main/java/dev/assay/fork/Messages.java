@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 final class Messages {
 
     /** Goes up with every change of the frames: both sides must have the same. */
-    static final int PROTOCOL = 3;
+    static final int PROTOCOL = 4;
 
     private Messages() {}
 
@@ -74,6 +74,7 @@ final class Messages {
      * @param records how many records it sent, so that a loss would show
      * @param loadNs from the origin to the end of the load
      * @param allocatedBytes on the heap, in that time; absent where its JVM can't tell
+     * @param probe what an idle thread saw; absent if there was no time for it
      * @param remarks what it has to say about the load, for the report
      */
     record Done(
@@ -86,6 +87,7 @@ final class Messages {
             long loadNs,
             OptionalLong allocatedBytes,
             List<GcPause> gcPauses,
+            Optional<ProbeReport> probe,
             boolean spilled,
             List<String> remarks,
             Optional<String> tearDownError) {}

@@ -14,6 +14,7 @@ import dev.assay.scheduler.SchedulerException;
 import dev.assay.scheduler.Share;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,6 +89,7 @@ final class WorkerLoad {
                                             spent.loadNs(),
                                             allocatedBytes,
                                             collections.since(go.originNs()),
+                                            spent.probe(),
                                             sent.spilled(),
                                             remarks,
                                             tearDownError)));
@@ -148,19 +150,37 @@ final class WorkerLoad {
                 slackLowered);
     }
 
-    /** What the load took: CPU time of this process, and time from the origin. */
-    private record Spent(long cpuNs, long loadNs) {}
+    /** What the load took: CPU time of this process, and time from the origin; what a probe saw. */
+    private record Spent(long cpuNs, long loadNs, Optional<ProbeReport> probe) {}
 
     private Spent underLoad(Plan plan, Go go) throws UserException {
         long cpuNs = ProcessCpu.timeNs();
         outbox.loadBegins(run::counts);
+        IdleProbe probe = probe(plan, go.originNs());
         start(go.originNs());
+        probe.start();
         awaitEnd(plan);
+        Optional<ProbeReport> seen = probe.stop();
         cpuNs = ProcessCpu.timeNs() - cpuNs;
         long loadNs = clock.nanoTime() - go.originNs();
         outbox.loadEnds();
         outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
-        return new Spent(cpuNs, loadNs);
+        return new Spent(cpuNs, loadNs, seen);
+    }
+
+    /**
+     * Looks while the measurement lasts. Where a count ends it, that is when the last request of
+     * the schedule is due; in a closed loop, when the last one has ended.
+     */
+    private IdleProbe probe(Plan plan, long originNs) {
+        long fromNs = plan.limits().warmup().toNanos();
+        long toNs = plan.limits().maxDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        OptionalLong number = plan.limits().maxNumber();
+        if (plan.strategy().openLoop() && number.isPresent()) {
+            double lengthNs = number.getAsLong() * 1e9 / plan.strategy().meanRate().orElseThrow();
+            toNs = (long) Math.min(toNs, fromNs + lengthNs);
+        }
+        return new IdleProbe(clock, originNs, fromNs, toNs, run::counts);
     }
 
     private synchronized void start(long originNs) {

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param allocatedBytes what its process allocated on the heap in that time; absent where its JVM
  *     can't tell
  * @param gcPauses pauses of its collector, from the start to the end of the load
+ * @param probe what an idle thread saw; absent if there was no time for it
  * @param stopped whether it was told to end early
  * @param spilled whether records had to wait on disk, because the parent was slow to take them
  * @param remarks what it has to say about the load, for the report
@@ -48,6 +49,7 @@ public record WorkerReport(
         long loadNs,
         OptionalLong allocatedBytes,
         List<GcPause> gcPauses,
+        Optional<ProbeReport> probe,
         boolean stopped,
         boolean spilled,
         List<String> remarks,

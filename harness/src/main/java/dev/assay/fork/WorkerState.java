@@ -90,6 +90,7 @@ final class WorkerState {
                 done.loadNs(),
                 done.allocatedBytes(),
                 List.copyOf(done.gcPauses()),
+                done.probe(),
                 done.stopped(),
                 done.spilled(),
                 List.copyOf(done.remarks()),

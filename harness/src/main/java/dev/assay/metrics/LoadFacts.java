@@ -20,6 +20,8 @@ import java.util.function.LongBinaryOperator;
  * @param virtualThreads measured requests that virtual threads sent
  * @param responseTime response time of measured requests with and without client lag
  * @param ttft the headline TTFT from targeted start, likewise
+ * @param arrivals when measured requests arrived; of several forks pooled {@link Arrivals#NONE},
+ *     for each fork is an arrival process of its own
  */
 public record LoadFacts(
         long scheduleDigest,
@@ -33,7 +35,8 @@ public record LoadFacts(
         long latestBuiltNs,
         long virtualThreads,
         LagEffect responseTime,
-        LagEffect ttft) {
+        LagEffect ttft,
+        Arrivals arrivals) {
 
     private LoadFacts plus(LoadFacts other) {
         return new LoadFacts(
@@ -48,7 +51,8 @@ public record LoadFacts(
                 Math.max(latestBuiltNs, other.latestBuiltNs),
                 virtualThreads + other.virtualThreads,
                 responseTime.plus(other.responseTime),
-                ttft.plus(other.ttft));
+                ttft.plus(other.ttft),
+                Arrivals.NONE);
     }
 
     private static OptionalLong either(OptionalLong a, OptionalLong b, LongBinaryOperator both) {

@@ -14,6 +14,7 @@ final class LoadRecorder {
     private final ScheduleDigest digest = new ScheduleDigest();
     private final LagEffect.Recorder responseTime = new LagEffect.Recorder();
     private final LagEffect.Recorder ttft = new LagEffect.Recorder();
+    private final ArrivalRecorder arrivals;
     private boolean streams;
     private long maxTick = -1;
     private long early;
@@ -27,6 +28,7 @@ final class LoadRecorder {
 
     LoadRecorder(CellWindow window) {
         this.window = window;
+        this.arrivals = new ArrivalRecorder(window);
     }
 
     /** Every record, as it comes. */
@@ -38,6 +40,9 @@ final class LoadRecorder {
             long sendLagNs = SendLag.sendLagNs(stamps);
             smallestSendLagNs = Math.min(smallestSendLagNs, sendLagNs);
             early += sendLagNs < 0 ? 1 : 0;
+        }
+        if (window.measures(stamps.targetedNs())) {
+            arrivals.add(record);
         }
     }
 
@@ -98,6 +103,7 @@ final class LoadRecorder {
                 latestBuiltNs,
                 virtualThreads,
                 responseTime.snapshot(),
-                streams ? ttft.snapshot() : LagEffect.NONE);
+                streams ? ttft.snapshot() : LagEffect.NONE,
+                arrivals.snapshot());
     }
 }

@@ -54,6 +54,7 @@ public record StreamFigures(
      * @param countedTokens the output tokens that it counted
      * @param userRates completed requests with a known rate of output tokens
      * @param milliTokensPerSecond the sum of those rates, in 1/1000 token per second
+     * @param wrongTimes completed streamed answers whose times contradict each other
      */
     public record Counts(
             long streamed,
@@ -69,7 +70,8 @@ public record StreamFigures(
             long countedChunks,
             long countedTokens,
             long userRates,
-            long milliTokensPerSecond) {
+            long milliTokensPerSecond,
+            long wrongTimes) {
 
         private Counts plus(Counts other) {
             return new Counts(
@@ -86,7 +88,8 @@ public record StreamFigures(
                     countedChunks + other.countedChunks,
                     countedTokens + other.countedTokens,
                     userRates + other.userRates,
-                    milliTokensPerSecond + other.milliTokensPerSecond);
+                    milliTokensPerSecond + other.milliTokensPerSecond,
+                    wrongTimes + other.wrongTimes);
         }
 
         /** Output tokens for each chunk with text, where the server counted tokens. */

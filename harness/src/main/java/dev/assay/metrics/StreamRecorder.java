@@ -34,6 +34,7 @@ final class StreamRecorder {
     private long countedTokens;
     private long userRates;
     private long milliTokensPerSecond;
+    private long wrongTimes;
 
     void add(RequestRecord record, long endNs) {
         if (record.outcome() == Outcome.ERRORED) {
@@ -46,6 +47,7 @@ final class StreamRecorder {
         }
         if (record.outcome() == Outcome.COMPLETED) {
             addTokens(answer);
+            wrongTimes += answer.streamed() && !agrees(record, endNs) ? 1 : 0;
             addUserRate(record, endNs);
         } else if (answer.chunkNs().length > 0) {
             itl.recordAtLeast(endNs - answer.chunkNs()[answer.chunkNs().length - 1]);
@@ -68,6 +70,29 @@ final class StreamRecorder {
             gaps++;
             zeroGaps += gapNs == 0 ? 1 : 0;
         }
+    }
+
+    /** Whether each thing came after the one before it, and the first token is the first chunk. */
+    private static boolean agrees(RequestRecord record, long endNs) {
+        Answer answer = record.answer();
+        long[] chunkNs = answer.chunkNs();
+        long latestNs = record.stamps().requestStartNs();
+        for (long ns : new long[] {answer.firstByteNs(), answer.firstEventNs()}) {
+            if (Timeline.has(ns) && ns < latestNs) {
+                return false;
+            }
+            latestNs = Math.max(latestNs, ns);
+        }
+        if (chunkNs.length > 0 && answer.firstTokenNs() != chunkNs[0]) {
+            return false;
+        }
+        for (long ns : chunkNs) {
+            if (ns < latestNs) {
+                return false;
+            }
+            latestNs = ns;
+        }
+        return endNs >= latestNs;
     }
 
     private void addTokens(Answer answer) {
@@ -128,6 +153,7 @@ final class StreamRecorder {
                         countedChunks,
                         countedTokens,
                         userRates,
-                        milliTokensPerSecond));
+                        milliTokensPerSecond,
+                        wrongTimes));
     }
 }

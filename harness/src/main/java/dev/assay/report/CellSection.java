@@ -46,6 +46,7 @@ final class CellSection {
         section.load();
         html.raw("<div class=charts data-cell=" + index + "></div>\n");
         section.distributions();
+        IntervalRows.write(html, cell, section.path);
         section.totals();
         section.errors();
         section.checks();
@@ -191,7 +192,7 @@ final class CellSection {
     }
 
     /** {@code ttft_ms/first_token} as a person reads it. */
-    private static String label(String name) {
+    static String label(String name) {
         String words =
                 name.replaceFirst("_ms(/|$)", ", ms$1")
                         .replaceFirst("/(.*)", " ($1)")

@@ -54,6 +54,7 @@ public final class ConsoleReport {
             lines.addAll(verdict(cell, title(cell, params)));
             if (style.checks()) {
                 lines.addAll(checks(cell.certificate()));
+                lines.addAll(IntervalRows.lines(cell));
             }
         }
         lines.add("");

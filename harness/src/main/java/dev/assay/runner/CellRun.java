@@ -232,6 +232,7 @@ final class CellRun {
                                 cell.limits(),
                                 measurement,
                                 found.workers(),
+                                options.limits(),
                                 why)));
     }
 

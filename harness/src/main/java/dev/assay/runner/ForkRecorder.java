@@ -36,7 +36,7 @@ final class ForkRecorder implements ForkListener {
     private final PrintStream out;
     private final Clock clock;
     private final ProgressPrinter printer;
-    private final Steal steal = new Steal();
+    private final MachineCpu machineCpu = new MachineCpu();
     private final Map<Integer, WorkerProgress> latest = new TreeMap<>();
     private List<WorkerHello> hellos = List.of();
     private long originNs = Timeline.ABSENT;
@@ -75,7 +75,7 @@ final class ForkRecorder implements ForkListener {
                 first.jvm().version(),
                 first.timerSlackLowered() ? "lowered" : "as the system sets it",
                 first.spinNs() / 1_000);
-        steal.begin();
+        machineCpu.begin();
     }
 
     @Override
@@ -149,7 +149,7 @@ final class ForkRecorder implements ForkListener {
     /** The load is over: no more progress. */
     void finish() {
         printer.finish();
-        steal.end();
+        machineCpu.end();
     }
 
     boolean hasStarted() {
@@ -169,7 +169,7 @@ final class ForkRecorder implements ForkListener {
         return hellos;
     }
 
-    Steal steal() {
-        return steal;
+    MachineCpu machineCpu() {
+        return machineCpu;
     }
 }

@@ -1,11 +1,14 @@
 package dev.assay.runner;
 
+import dev.assay.certificate.Tolerance;
+import dev.assay.certificate.Tolerances;
 import dev.assay.slo.SloLimit;
 import dev.assay.strategy.SchedulingStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,7 @@ import java.util.concurrent.TimeUnit;
  * @param requestTimeout how long one call may take
  * @param seed replaces the seed of random strategies
  * @param maxErrors share of errored requests above which the run fails
+ * @param limits what the certificate allows, where it is not the default
  * @param jvm path of the java command of the worker JVMs
  * @param jvmArgs replace those of {@code @Fork}
  * @param jvmArgsPrepend go before them, in place of those of {@code @Fork} that do
@@ -98,6 +102,7 @@ public record Options(
         Optional<Duration> requestTimeout,
         OptionalLong seed,
         double maxErrors,
+        Tolerances limits,
         Optional<String> jvm,
         Optional<List<String>> jvmArgs,
         Optional<List<String>> jvmArgsPrepend,
@@ -143,6 +148,7 @@ public record Options(
                     Optional.empty(),
                     OptionalLong.empty(),
                     DEFAULT_MAX_ERRORS,
+                    Tolerances.STANDARD,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -187,6 +193,7 @@ public record Options(
         private Optional<Duration> requestTimeout = Optional.empty();
         private OptionalLong seed = OptionalLong.empty();
         private OptionalDouble maxErrors = OptionalDouble.empty();
+        private final Map<Tolerance, Double> limits = new EnumMap<>(Tolerance.class);
         private Optional<String> jvm = Optional.empty();
         private Optional<List<String>> jvmArgs = Optional.empty();
         private Optional<List<String>> jvmArgsPrepend = Optional.empty();
@@ -355,6 +362,12 @@ public record Options(
             return this;
         }
 
+        /** What the certificate allows. */
+        public Builder limit(Tolerance tolerance, double value) {
+            limits.put(tolerance, value);
+            return this;
+        }
+
         public Builder jvm(String javaCommand) {
             jvm = Optional.of(javaCommand);
             return this;
@@ -451,6 +464,7 @@ public record Options(
                     requestTimeout.or(() -> base.requestTimeout),
                     seed.isPresent() ? seed : base.seed,
                     maxErrors.orElse(base.maxErrors),
+                    new Tolerances(limits.isEmpty() ? base.limits.set() : limits),
                     jvm.or(() -> base.jvm),
                     jvmArgs.or(() -> base.jvmArgs),
                     jvmArgsPrepend.or(() -> base.jvmArgsPrepend),

@@ -67,6 +67,9 @@ final class OptionsText {
             given.put(
                     RunOption.MAX_ERRORS, BigDecimal.valueOf(options.maxErrors()).toPlainString());
         }
+        if (!options.limits().set().isEmpty()) {
+            given.put(RunOption.LIMITS, LimitText.of(options.limits()));
+        }
         truth(given, RunOption.FAIL_ON_ERROR, options.failOnError(), false);
         truth(given, RunOption.FAIL_ON_INVALID, options.failOnInvalid(), true);
         output(given, options);

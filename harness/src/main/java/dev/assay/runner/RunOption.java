@@ -189,6 +189,14 @@ public enum RunOption {
             "true",
             "Whether a load that was not the declared one fails the run",
             (options, name, text) -> options.failOnInvalid(OptionText.truth(name, text))),
+    LIMITS(
+            "limit",
+            "limit",
+            "NAME=VALUE[,…]",
+            "",
+            "see Limits of the certificate",
+            "What the certificate allows, such as client_lag=0.1 or rate=95%",
+            (options, name, text) -> LimitText.parse(name, text).forEach(options::limit)),
     JVM(
             "jvm",
             "jvm",
@@ -311,6 +319,7 @@ public enum RunOption {
                     STRATEGIES,
                     SLOS,
                     PARAM,
+                    LIMITS,
                     JVM_ARGS,
                     JVM_ARGS_PREPEND,
                     JVM_ARGS_APPEND,

@@ -4,6 +4,7 @@ import dev.assay.WorkerDescription;
 import dev.assay.certificate.WorkerFacts;
 import dev.assay.fork.ForkReport;
 import dev.assay.fork.GcPause;
+import dev.assay.fork.ProbeReport;
 import dev.assay.fork.WorkerHello;
 import dev.assay.fork.WorkerJvm;
 import dev.assay.fork.WorkerReport;
@@ -128,7 +129,21 @@ record WorkerFindings(
                 worker.clientCpuNs(),
                 recorder.sinceOriginNs(),
                 Runtime.getRuntime().availableProcessors(),
-                recorder.steal().share());
+                recorder.machineCpu().stealShare(),
+                recorder.machineCpu().busyShare(),
+                worker.clockErrorNs(),
+                worker.probe().map(WorkerFindings::probe));
+    }
+
+    private static WorkerFacts.Probe probe(ProbeReport probe) {
+        return new WorkerFacts.Probe(
+                probe.wakes(),
+                probe.inFlight(),
+                probe.inFlightSd(),
+                probe.oversleepP50Ns(),
+                probe.oversleepP99Ns(),
+                probe.oversleepMaxNs(),
+                probe.latestAtNs());
     }
 
     private static Accounts accounts(RunCounts counts) {

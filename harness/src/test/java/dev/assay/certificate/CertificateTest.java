@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -87,6 +88,18 @@ class CertificateTest {
 
     private static WorkerFacts worker(
             Accounts accounts, boolean ranOut, boolean clock, boolean spilled) {
+        return worker(accounts, ranOut, clock, spilled, Optional.empty(), List.of());
+    }
+
+    private static WorkerFacts worker(
+            Accounts accounts,
+            boolean ranOut,
+            boolean clock,
+            boolean spilled,
+            Optional<WorkerFacts.Probe> probe,
+            List<WorkerFacts.GcPause> longPauses) {
+        List<WorkerFacts.GcPause> pauses = new ArrayList<>(longPauses);
+        pauses.add(new WorkerFacts.GcPause(S, 3 * MS));
         return new WorkerFacts(
                 0,
                 accounts,
@@ -95,11 +108,39 @@ class CertificateTest {
                 true,
                 spilled,
                 100_000,
-                List.of(new WorkerFacts.GcPause(S, 3 * MS)),
+                pauses,
                 2 * S,
                 10 * S,
                 2,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.3),
+                20_000,
+                probe);
+    }
+
+    /** A good load, of which a probe tells this. */
+    private static Certificate witnessed(
+            WorkerFacts.Probe probe, List<WorkerFacts.GcPause> longPauses) {
+        CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
+        Accounts accounts = measurement.measured().plus(measurement.warmup());
+        return Certificate.judge(
+                new CellFacts(
+                        CONSTANT,
+                        LIMITS,
+                        measurement,
+                        List.of(
+                                worker(
+                                        accounts,
+                                        false,
+                                        true,
+                                        false,
+                                        Optional.of(probe),
+                                        longPauses)),
+                        Optional.empty()));
+    }
+
+    private static WorkerFacts.Probe probe(double inFlight, long oversleptNs) {
+        return new WorkerFacts.Probe(1000, inFlight, 0.1, 20_000, 90_000, oversleptNs, 7 * S);
     }
 
     private static Check check(Certificate certificate, String name) {
@@ -551,5 +592,94 @@ class CertificateTest {
         assertThat(Certificate.ofForks(List.of(good))).isEqualTo(good);
         assertThatThrownBy(() -> Certificate.ofForks(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theWorkersOwnCounterOfRequestsInFlightAgreesWithTheRecords() {
+        Certificate certificate = witnessed(probe(2.05, MS), List.of());
+
+        assertThat(failures(certificate)).isEmpty();
+        assertThat(check(certificate, "in_flight").sentence())
+                .startsWith("By the workers' own counters 2.05 requests were in flight on average,")
+                .contains("by the records 2.00");
+    }
+
+    @Test
+    void aCounterThatDoesNotAgreeMakesTheFiguresWorthless() {
+        assertThat(failures(witnessed(probe(3, MS), List.of()))).containsExactly("in_flight");
+    }
+
+    @Test
+    void whatStoppedTheClientIsNamed() {
+        String stopped = check(witnessed(probe(2, 500 * MS), List.of()), "standstill").sentence();
+        String collected =
+                check(
+                                witnessed(
+                                        probe(2, 500 * MS),
+                                        List.of(new WorkerFacts.GcPause(6_490 * MS, 505 * MS))),
+                                "standstill")
+                        .sentence();
+
+        assertThat(stopped)
+                .startsWith("Worker 0 stood still for 500.000 ms, until 7.000 s after the start")
+                .contains("SIGSTOP");
+        assertThat(collected).contains("its garbage collector was at work");
+        assertThat(witnessed(probe(2, MS), List.of()).checks())
+                .noneMatch(check -> check.name().equals("standstill"));
+    }
+
+    @Test
+    void limitsCanBeSet() {
+        List<RequestRecord> late =
+                load(CONSTANT, request -> request.clientLag(2 * MS).completed(20 * MS));
+        CellMeasurement measurement = measure(CONSTANT, LIMITS, late);
+        Certificate certificate =
+                Certificate.judge(
+                        new CellFacts(
+                                CONSTANT,
+                                LIMITS,
+                                measurement,
+                                List.of(),
+                                new Tolerances(Map.of(Tolerance.CLIENT_LAG, 0.2)),
+                                Optional.empty()));
+
+        assertThat(certificate.valid()).isTrue();
+        assertThat(check(certificate, "client_lag_in_response_time_p50").sentence())
+                .contains("at most 20.00 %");
+    }
+
+    @Test
+    void streamsWhoseTimesContradictEachOtherAreNotBelieved() {
+        List<RequestRecord> records =
+                load(
+                        CONSTANT,
+                        request -> request.streamed(2, 1, 2, 10 * MS, 15 * MS).completed(20 * MS));
+        assertThat(failures(certify(CONSTANT, records))).isEmpty();
+
+        records.set(
+                500,
+                Requests.at(500, 5 * S).streamed(2, 1, 2, 10 * MS, 25 * MS).completed(20 * MS));
+
+        assertThat(failures(certify(CONSTANT, records))).containsExactly("stream_times");
+        assertThat(check(certify(CONSTANT, records), "chunks_per_token").figure()).isEqualTo(1);
+    }
+
+    /** Ten seconds of answers make 10 ms grids and bunches harmless to every percentile. */
+    @Test
+    void arrivalsThatAreGrosslyOffAreInvalidThoughTheAnswersAreLong() {
+        List<RequestRecord> good =
+                load(POISSON, request -> request.clientLag(5_000).completed(10 * S));
+        List<RequestRecord> bunched = new ArrayList<>();
+        for (RequestRecord record : good) {
+            long dueNs = record.stamps().targetedNs();
+            long gridNs = Math.floorDiv(dueNs, 100 * MS) * 100 * MS + 100 * MS;
+            bunched.add(
+                    Requests.at(record.tick(), dueNs).clientLag(gridNs - dueNs).completed(10 * S));
+        }
+
+        assertThat(failures(certify(POISSON, good))).isEmpty();
+        assertThat(failures(certify(POISSON, bunched)))
+                .contains("arrival_gaps", "arrival_phase")
+                .allMatch(name -> name.startsWith("arrival_"));
     }
 }

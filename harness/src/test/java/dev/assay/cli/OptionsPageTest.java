@@ -2,8 +2,11 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.certificate.Tolerance;
 import dev.assay.runner.ExitCode;
 import dev.assay.runner.RunOption;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,5 +96,27 @@ class OptionsPageTest {
                                 option.standard(),
                                 option.meaning().replace("|", "\\|")))
                 + " |";
+    }
+
+    @Test
+    void thePageHasEveryLimitOfTheCertificate() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "options.md"));
+
+        for (Tolerance limit : Tolerance.values()) {
+            String standard =
+                    BigDecimal.valueOf(limit.standard()).stripTrailingZeros().toPlainString();
+            assertThat(page)
+                    .contains(
+                            "| `"
+                                    + limit.key()
+                                    + "` | "
+                                    + (limit.atLeast() ? "at least " : "at most ")
+                                    + standard
+                                    + " | "
+                                    + limit.meaning()
+                                    + " | "
+                                    + limit.reason()
+                                    + " |");
+        }
     }
 }

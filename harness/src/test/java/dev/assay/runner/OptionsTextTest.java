@@ -2,6 +2,7 @@ package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.certificate.Tolerance;
 import dev.assay.slo.SloText;
 import dev.assay.strategy.AsyncPoissonStrategy;
 import dev.assay.strategy.ConcurrentStrategy;
@@ -43,6 +44,7 @@ class OptionsTextTest {
                 .drain(Duration.ZERO)
                 .requestTimeout(Duration.ofNanos(1_500_000))
                 .maxErrors(0.05)
+                .limit(Tolerance.CLIENT_LAG, 0.1)
                 .failOnError(true)
                 .failOnInvalid(false)
                 .jvm("/opt/my jdk/bin/java")

@@ -2,6 +2,7 @@ package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.certificate.Tolerance;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.index.BenchmarkIndex;
 import dev.assay.processor.LoadBenchmarkProcessor;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -256,6 +258,13 @@ class PrecedenceTest {
                             "4ms",
                             4L);
             case MAX_ERRORS -> Row.ofOptions(option, Options::maxErrors, 0.01, "0.5", 0.5);
+            case LIMITS ->
+                    Row.ofOptions(
+                            option,
+                            options -> options.limits().set(),
+                            Map.of(),
+                            "client_lag=10%",
+                            Map.of(Tolerance.CLIENT_LAG, 0.1));
             case FAIL_ON_ERROR -> Row.ofOptions(option, Options::failOnError, false, "true", true);
             case FAIL_ON_INVALID ->
                     Row.ofOptions(option, Options::failOnInvalid, true, "false", false);

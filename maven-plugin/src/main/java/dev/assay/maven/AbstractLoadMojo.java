@@ -119,6 +119,10 @@ abstract class AbstractLoadMojo extends AbstractGoal {
     @Parameter(property = "assay.maxErrors")
     private String maxErrors;
 
+    /** What the certificate allows, such as {@code client_lag=0.1}; several separated by commas. */
+    @Parameter(property = "assay.limit")
+    private String limits;
+
     /**
      * Whether the run ends at the first cell whose worker dies, whose load is INVALID or that has
      * too many errors.
@@ -347,6 +351,7 @@ abstract class AbstractLoadMojo extends AbstractGoal {
         settings.put(RunOption.DRAIN, setting(drain));
         settings.put(RunOption.REQUEST_TIMEOUT, setting(requestTimeout));
         settings.put(RunOption.MAX_ERRORS, setting(maxErrors));
+        settings.put(RunOption.LIMITS, setting(limits));
         settings.put(RunOption.FAIL_ON_ERROR, setting(failOnError));
         settings.put(RunOption.FAIL_ON_INVALID, setting(failOnInvalid));
         settings.put(RunOption.JVM, workerJava());

@@ -1,0 +1,174 @@
+package dev.assay.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether intervals hold the true value as often as they say: by simulation. */
+class IntervalTest {
+
+    private static final double MS = 1e6;
+    private static final long DUE_NS = 5_000_000;
+
+    private interface Series {
+        double next();
+    }
+
+    /** Values whose neighbours go together, log-normal in themselves. */
+    private static Series correlated(double correlation, SplittableRandom random) {
+        double[] z = {random.nextGaussian()};
+        return () -> {
+            z[0] =
+                    correlation * z[0]
+                            + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+            return Math.exp(z[0]);
+        };
+    }
+
+    /** Times in a queue with one server (M/M/1): exponential in themselves. */
+    private static Series queue(double busy, SplittableRandom random) {
+        double[] wait = {random.nextDouble() < 1 - busy ? 0 : exponential(random) / (1 - busy)};
+        return () -> {
+            double time = wait[0] + exponential(random);
+            wait[0] = Math.max(0, time - exponential(random) / busy);
+            return time;
+        };
+    }
+
+    private static double exponential(SplittableRandom random) {
+        return -Math.log1p(-random.nextDouble());
+    }
+
+    private static Distribution sample(Series series, int n) {
+        DistributionRecorder recorder = new DistributionRecorder(true);
+        for (int i = 0; i < n; i++) {
+            recorder.recordAt(i * DUE_NS, Math.round(series.next() * MS));
+        }
+        return recorder.snapshot();
+    }
+
+    /** The share of samples whose interval holds the truth; the histogram's error is allowed. */
+    private static double coverage(
+            String kind, double dependence, int n, Percentile percentile, int samples) {
+        int held = 0;
+        double p = percentile.percent() / 100;
+        boolean queue = kind.equals("queue");
+        double truth =
+                MS
+                        * (queue
+                                ? -Math.log(1 - p) / (1 - dependence)
+                                : Math.exp(
+                                        NormalDistribution.of(0, 1)
+                                                .inverseCumulativeProbability(p)));
+        for (int seed = 0; seed < samples; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Series series = queue ? queue(dependence, random) : correlated(dependence, random);
+            Interval interval = sample(series, n).interval(percentile).orElseThrow();
+            boolean holds =
+                    interval.low() <= truth * 1.001
+                            && interval.high().orElse(Double.MAX_VALUE) >= truth * 0.999;
+            held += holds ? 1 : 0;
+        }
+        return (double) held / samples;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "correlated, 0, P50",
+        "correlated, 0.9, P50",
+        "correlated, 0.9, P90",
+        "queue, 0.5, P90"
+    })
+    void intervalsHoldTheTruth(String kind, double dependence, Percentile percentile) {
+        assertThat(coverage(kind, dependence, 6_000, percentile, 60)).isGreaterThanOrEqualTo(0.85);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({
+        "correlated, 0, 1000, P50, 0.93",
+        "correlated, 0, 1000, P99, 0.93",
+        "correlated, 0, 60000, P99_9, 0.93",
+        "correlated, 0.5, 6000, P90, 0.93",
+        "correlated, 0.9, 6000, P50, 0.92",
+        "correlated, 0.9, 6000, P99, 0.92",
+        "correlated, 0.97, 60000, P99, 0.92",
+        "queue, 0.5, 6000, P50, 0.92",
+        "queue, 0.5, 6000, P99, 0.9",
+        "queue, 0.8, 60000, P90, 0.9",
+        "queue, 0.8, 60000, P99, 0.9"
+    })
+    void intervalsHoldTheTruthInNineteenOfTwentySamples(
+            String kind, double dependence, int n, Percentile percentile, double least) {
+        assertThat(coverage(kind, dependence, n, percentile, 400)).isGreaterThanOrEqualTo(least);
+    }
+
+    @Test
+    void dependentNeighboursCountForLess() {
+        SplittableRandom random = new SplittableRandom(1);
+        double free =
+                sample(correlated(0, random), 6_000)
+                        .interval(Percentile.P50)
+                        .orElseThrow()
+                        .effectiveN();
+        double bound =
+                sample(correlated(0.9, random), 6_000)
+                        .interval(Percentile.P50)
+                        .orElseThrow()
+                        .effectiveN();
+
+        assertThat(free).isBetween(2_500.0, 6_000.0);
+        assertThat(bound).isBetween(150.0, 1_500.0);
+    }
+
+    @Test
+    void whatTheSampleCannotBoundIsLeftOpen() {
+        Interval interval =
+                sample(correlated(0.97, new SplittableRandom(3)), 700)
+                        .interval(Percentile.P99)
+                        .orElseThrow();
+
+        assertThat(interval.atMost()).isEmpty();
+    }
+
+    @Test
+    void requestsThatWereCutOffLeaveTheUpperEndOpen() {
+        DistributionRecorder recorder = new DistributionRecorder(true);
+        for (int i = 0; i < 1_000; i++) {
+            if (i % 3 == 0) {
+                recorder.recordAtLeastAt(i * DUE_NS, 5);
+            } else {
+                recorder.recordAt(i * DUE_NS, 100 + i);
+            }
+        }
+        Interval interval = recorder.snapshot().interval(Percentile.P50).orElseThrow();
+
+        assertThat(interval.high()).isEmpty();
+        assertThat(recorder.snapshot().meanHalfWidth()).isEmpty();
+    }
+
+    @Test
+    void forksArePooledWithTheirBatches() {
+        SplittableRandom random = new SplittableRandom(5);
+        Distribution one = sample(correlated(0.5, random), 2_000);
+        Distribution other = sample(correlated(0.5, random), 2_000);
+
+        Optional<Interval> pooled =
+                Distribution.pool(java.util.List.of(one, other)).interval(Percentile.P50);
+
+        assertThat(pooled.orElseThrow().effectiveN())
+                .isGreaterThan(one.interval(Percentile.P50).orElseThrow().effectiveN());
+    }
+
+    @Test
+    void aFewRequestsHaveNoInterval() {
+        assertThat(sample(correlated(0, new SplittableRandom(1)), 5).interval(Percentile.P50))
+                .isEmpty();
+    }
+}
