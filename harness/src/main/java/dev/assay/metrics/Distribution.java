@@ -70,6 +70,11 @@ public final class Distribution {
         return at(percentile.percent());
     }
 
+    /** The quantile of the sample as it is, 0 to 1, supported or not: never absent. */
+    Quantile sampleQuantile(double share) {
+        return at(100 * share);
+    }
+
     private Quantile at(double percent) {
         long value = all.getValueAtPercentile(percent);
         double clamped = clamped(value);

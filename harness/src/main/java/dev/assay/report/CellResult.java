@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.assay.WorkerDescription;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * @param certificate whether the load was the declared one
  * @param figures all forks pooled
  * @param forks each fork alone, where there were several
+ * @param forkSpread how far the forks are apart, by figure; empty if there was one
+ * @param intervals how far the true value may be from a figure, by quantity and figure
  * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
  * @param slos what became of the declared objectives, all forks pooled; empty if there are none
  * @param batches what comparing the figures with others takes; absent in a result of an older Assay
@@ -43,6 +46,9 @@ public record CellResult(
         Certificate certificate,
         Figures figures,
         List<Figures> forks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ForkSpread> forkSpread,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                Map<String, Map<String, IntervalResult>> intervals,
         Optional<ClientGc> clientGc,
         List<SloResult> slos,
         Optional<BatchesResult> batches,
@@ -52,9 +58,16 @@ public record CellResult(
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         origins = List.copyOf(origins);
         forks = List.copyOf(forks);
+        forkSpread = ordered(forkSpread);
+        intervals = ordered(intervals);
         slos = slos == null ? List.of() : List.copyOf(slos);
         batches = batches == null ? Optional.empty() : batches;
         notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Absent in a result of an older Assay. */
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**
@@ -72,6 +85,8 @@ public record CellResult(
             Certificate certificate,
             List<CellMeasurement> forks) {
         CellMeasurement pooled = CellMeasurement.pool(forks);
+        List<Figures> each =
+                forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList();
         return new CellResult(
                 benchmark,
                 params,
@@ -81,7 +96,9 @@ public record CellResult(
                 origins,
                 certificate,
                 Figures.of(pooled),
-                forks.size() == 1 ? List.of() : forks.stream().map(Figures::of).toList(),
+                each,
+                ForkSpread.of(each),
+                Map.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -100,6 +117,8 @@ public record CellResult(
                 certificate,
                 figures,
                 forks,
+                forkSpread,
+                intervals,
                 gc,
                 slos,
                 batches,
@@ -119,6 +138,8 @@ public record CellResult(
                 certificate,
                 figures,
                 forks,
+                forkSpread,
+                intervals,
                 clientGc,
                 limits.stream().map(limit -> SloResult.of(limit, pooled)).toList(),
                 batches,
@@ -127,6 +148,7 @@ public record CellResult(
 
     /** The same, with its forks in batches. */
     public CellResult withBatches(List<Batches> ofForks, List<CellMeasurement> measuredForks) {
+        CellMeasurement pooled = CellMeasurement.pool(measuredForks);
         return new CellResult(
                 benchmark,
                 params,
@@ -137,9 +159,11 @@ public record CellResult(
                 certificate,
                 figures,
                 forks,
+                forkSpread,
+                IntervalResult.of(pooled, ofForks),
                 clientGc,
                 slos,
-                Optional.of(BatchesResult.of(CellMeasurement.pool(measuredForks), ofForks)),
+                Optional.of(BatchesResult.of(pooled, ofForks)),
                 notes);
     }
 
@@ -155,6 +179,8 @@ public record CellResult(
                 certificate,
                 figures,
                 forks,
+                forkSpread,
+                intervals,
                 clientGc,
                 slos,
                 batches,

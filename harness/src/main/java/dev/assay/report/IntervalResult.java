@@ -3,16 +3,20 @@ package dev.assay.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.assay.metrics.Distribution;
+import dev.assay.metrics.BatchedMetric;
+import dev.assay.metrics.Batches;
+import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.Interval;
+import dev.assay.metrics.Intervals;
 import dev.assay.metrics.Percentile;
 import dev.assay.metrics.Quantile;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
- * How far the true value may be from a figure of this sample, in the figure's unit. It holds for
+ * How far the true value may be from a figure of this sample, in milliseconds. It holds for
  * neighbours that depend on each other, as those in a queue do.
  *
  * @param low the lower end of the two-sided 95 % interval
@@ -27,41 +31,52 @@ public record IntervalResult(
         @JsonProperty("at_most_99") OptionalDouble atMost99,
         OptionalDouble effectiveN) {
 
-    /** Of the mean and of each percentile that has one, by name. */
-    static Map<String, IntervalResult> of(Distribution distribution, double unit) {
-        Map<String, IntervalResult> intervals = new TreeMap<>();
-        for (Percentile percentile : Percentile.values()) {
-            distribution
-                    .interval(percentile)
-                    .ifPresent(interval -> intervals.put(percentile.key(), of(interval, unit)));
+    private static final double MS = DistributionResult.MS;
+
+    /** Of the mean and of each percentile that has one, by quantity and figure. */
+    static Map<String, Map<String, IntervalResult>> of(CellMeasurement all, List<Batches> forks) {
+        Map<String, Map<String, IntervalResult>> results = new LinkedHashMap<>();
+        for (BatchedMetric metric : BatchedMetric.values()) {
+            Map<String, IntervalResult> figures = of(metric, all, forks);
+            if (!figures.isEmpty()) {
+                results.put(metric.key(), figures);
+            }
         }
-        distribution
-                .mean()
-                .filter(mean -> distribution.meanHalfWidth().isPresent())
-                .map(Quantile.Exact.class::cast)
-                .ifPresent(
-                        mean -> {
-                            double half = distribution.meanHalfWidth().getAsDouble();
-                            intervals.put(
-                                    "mean",
-                                    new IntervalResult(
-                                            Math.max(0, mean.value() - half) / unit,
-                                            OptionalDouble.of((mean.value() + half) / unit),
-                                            OptionalDouble.empty(),
-                                            OptionalDouble.empty()));
-                        });
-        return intervals;
+        return results;
     }
 
-    private static IntervalResult of(Interval interval, double unit) {
+    private static Map<String, IntervalResult> of(
+            BatchedMetric metric, CellMeasurement all, List<Batches> forks) {
+        Intervals intervals = new Intervals(metric, all, forks);
+        Map<String, IntervalResult> figures = new LinkedHashMap<>();
+        for (Percentile percentile : Percentile.values()) {
+            intervals
+                    .of(percentile)
+                    .ifPresent(interval -> figures.put(percentile.key(), of(interval)));
+        }
+        if (metric.of(all).mean().orElse(null) instanceof Quantile.Exact mean) {
+            intervals.ofMean().ifPresent(half -> figures.put("mean", around(mean.value(), half)));
+        }
+        return figures;
+    }
+
+    private static IntervalResult around(double mean, double half) {
         return new IntervalResult(
-                interval.low() / unit,
-                scaled(interval.high(), unit),
-                scaled(interval.atMost(), unit),
+                Math.max(0, mean - half) / MS,
+                OptionalDouble.of((mean + half) / MS),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    private static IntervalResult of(Interval interval) {
+        return new IntervalResult(
+                interval.low() / MS,
+                scaled(interval.high()),
+                scaled(interval.atMost()),
                 OptionalDouble.of(Math.rint(interval.effectiveN())));
     }
 
-    private static OptionalDouble scaled(OptionalDouble value, double unit) {
-        return value.isEmpty() ? value : OptionalDouble.of(value.getAsDouble() / unit);
+    private static OptionalDouble scaled(OptionalDouble value) {
+        return value.isEmpty() ? value : OptionalDouble.of(value.getAsDouble() / MS);
     }
 }

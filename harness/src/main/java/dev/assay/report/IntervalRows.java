@@ -41,10 +41,7 @@ final class IntervalRows {
         String line =
                 String.format(
                         "  95 %% %s %s: %s to %s",
-                        quantity,
-                        figure,
-                        CellTable.figure(interval.low()),
-                        text(interval.high()));
+                        quantity, figure, CellTable.figure(interval.low()), text(interval.high()));
         return interval.effectiveN().isEmpty()
                 ? line
                 : line
@@ -70,8 +67,10 @@ final class IntervalRows {
                 .raw("<th scope=col>at most (99 %)<th scope=col>independent observations</tr>")
                 .raw("</thead><tbody>\n");
         cell.intervals().forEach((quantity, figures) -> rows(html, path, quantity, figures));
-        html.raw("</tbody></table></div><p class=text>Neighbours that depend on each other, as in a")
-                .raw(" queue, count for less than independent ones. A dependence as long as the run")
+        html.raw(
+                        "</tbody></table></div><p class=text>Neighbours that depend on each other, as in a")
+                .raw(
+                        " queue, count for less than independent ones. A dependence as long as the run")
                 .raw(" shows in more forks alone.</p></details>\n");
     }
 

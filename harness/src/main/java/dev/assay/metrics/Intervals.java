@@ -1,0 +1,113 @@
+package dev.assay.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * How far chance moves the figures of one quantity, its neighbours depending on each other as they
+ * may.
+ *
+ * <p>A percentile is the mean of an indicator, of which {@link BatchMeans} gives the error. That
+ * error is the one of so many independent observations, and the interval is by the order statistics
+ * of such a sample (E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998, for shares of
+ * dependent samples): it needs no density and stays within what was observed. Student's t makes up
+ * for the error being an estimate. A dependence as long as the run can't be seen from inside of it.
+ */
+public final class Intervals {
+
+    private static final double TWO_SIDED = 0.025;
+    private static final double ONE_SIDED = 0.01;
+    private static final double CONFIDENCE = 1 - 2 * TWO_SIDED;
+    private static final int FEWEST_BATCHES = 8;
+
+    private final BatchedMetric metric;
+    private final Distribution pooled;
+    private final List<Batch> batches;
+
+    /**
+     * @param all all forks pooled
+     * @param forks each of them in batches
+     */
+    public Intervals(BatchedMetric metric, CellMeasurement all, List<Batches> forks) {
+        this.metric = metric;
+        this.pooled = metric.of(all);
+        this.batches =
+                forks.stream()
+                        .flatMap(fork -> fork.batches().stream())
+                        .filter(batch -> batch.n(metric) > 0)
+                        .toList();
+    }
+
+    /** Absent where the percentile itself is not supported, and with too few batches. */
+    public Optional<Interval> of(Percentile percentile) {
+        if (pooled.n() < percentile.neededN() || batches.size() < FEWEST_BATCHES) {
+            return Optional.empty();
+        }
+        double p = percentile.percent() / 100;
+        double value = value(pooled.sampleQuantile(p));
+        BatchMeans above = means(batch -> batch.above(metric, value));
+        double n = pooled.n();
+        double share = above.value();
+        double variance = above.standardError() * above.standardError();
+        double independent = share * (1 - share);
+        double effective = independent <= n * variance ? independent / variance : n;
+        int twoSided = corrected(effective, above.degreesOfFreedom(), TWO_SIDED);
+        int oneSided = corrected(effective, above.degreesOfFreedom(), ONE_SIDED);
+        return Optional.of(
+                new Interval(
+                        value(pooled.sampleQuantile(low(twoSided, p))),
+                        upper(high(twoSided, p, TWO_SIDED)),
+                        upper(high(oneSided, p, ONE_SIDED)),
+                        effective));
+    }
+
+    /** Half of the 95 % interval of the mean; absent likewise, and where requests were cut off. */
+    public OptionalDouble ofMean() {
+        if (batches.size() < FEWEST_BATCHES || pooled.censored() > 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(means(batch -> batch.sum(metric)).halfWidth(CONFIDENCE));
+    }
+
+    private BatchMeans means(ToDoubleFunction<Batch> sum) {
+        return BatchMeans.of(
+                batches.stream().mapToDouble(sum).toArray(),
+                batches.stream().mapToDouble(batch -> batch.n(metric)).toArray());
+    }
+
+    /** Fewer by as much as Student's t is wider than the normal distribution. */
+    private static int corrected(double n, int degreesOfFreedom, double risk) {
+        double normal = NormalDistribution.of(0, 1).inverseSurvivalProbability(risk);
+        double student = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(risk);
+        double ratio = normal / student;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE - 1.0, n * ratio * ratio));
+    }
+
+    private static double low(int n, double p) {
+        return (double) BinomialDistribution.of(n, p).inverseCumulativeProbability(TWO_SIDED) / n;
+    }
+
+    /** Where the first order statistic is that almost surely is above; over 1 if there is none. */
+    private static double high(int n, double p, double risk) {
+        int beyond = BinomialDistribution.of(n, p).inverseSurvivalProbability(risk) + 1;
+        return beyond > n ? 2 : (double) beyond / n;
+    }
+
+    private static double value(Quantile quantile) {
+        return quantile instanceof Quantile.AtLeast bound
+                ? bound.value()
+                : ((Quantile.Exact) quantile).value();
+    }
+
+    /** A bound from above is none where a request that was cut off lies below it. */
+    private OptionalDouble upper(double share) {
+        return share <= 1 && pooled.sampleQuantile(share) instanceof Quantile.Exact exact
+                ? OptionalDouble.of(exact.value())
+                : OptionalDouble.empty();
+    }
+}
