@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class ForkRun {
 
     /** From GO to the origin: time enough for every worker to have it in hand. */
-    private static final long GO_LEAD_NS = 50_000_000;
+    private static final long GO_LEAD_NS = 20_000_000;
 
     private static final long GO_LEAD_PER_WORKER_NS = 2_000_000;
 
