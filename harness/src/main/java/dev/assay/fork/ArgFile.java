@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -23,11 +25,18 @@ public final class ArgFile {
     private ArgFile() {}
 
     /**
-     * Writes the file anew.
+     * Writes the file anew, for its owner alone to read: an argument may be a secret.
      *
      * @param args as the process is to see them
      */
     public static void write(Path file, List<String> args) throws IOException {
+        Files.deleteIfExists(file);
+        if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
         Files.write(file, text(args).getBytes(NATIVE));
     }
 
