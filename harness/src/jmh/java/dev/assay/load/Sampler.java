@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches the one child process of ours that is not among those known before: its CPU time and its
- * resident memory, every tenth of a second, as Linux tells.
+ * Watches the one child process of ours whose command line has a mark: its CPU time, every tenth of
+ * a second, as Linux tells.
  */
 final class Sampler implements AutoCloseable {
 
@@ -21,12 +20,12 @@ final class Sampler implements AutoCloseable {
     /** What was seen at one moment. */
     record Sample(long atNs, long pid, long cpuNs) {}
 
-    private final Set<Long> known;
+    private final String mark;
     private final List<Sample> samples = new ArrayList<>();
     private volatile boolean over;
 
-    Sampler(Set<Long> known) {
-        this.known = known;
+    Sampler(String mark) {
+        this.mark = mark;
         Thread thread = new Thread(this::watch, "sampler");
         thread.setDaemon(true);
         thread.start();
@@ -36,8 +35,8 @@ final class Sampler implements AutoCloseable {
         while (!over) {
             ProcessHandle.current()
                     .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains(mark))
                     .map(ProcessHandle::pid)
-                    .filter(pid -> !known.contains(pid))
                     .findFirst()
                     .ifPresent(this::take);
             try {

@@ -32,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +52,10 @@ public final class StreamComparison {
     private static final int STEADY_AFTER_S = 3;
     private static final int FEW_STREAMS = 100;
     private static final int MANY_STREAMS = 2_000;
+
+    /** On the command line of a worker JVM: its file of arguments. */
+    private static final String WORKER = "@";
+
     private static final double NS_PER_US = 1e3;
     private static final double BYTES_PER_KB = 1e3;
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
@@ -173,7 +176,7 @@ public final class StreamComparison {
         Path stamps = folder.resolve("stamps");
         Map<String, long[]> arrived = new HashMap<>();
         long beganNs;
-        try (Sampler sampler = new Sampler(Set.of(simulator.pid()))) {
+        try (Sampler sampler = new Sampler(BareStreams.class.getName())) {
             Process client =
                     new ProcessBuilder(
                                     BareStreams.command(
@@ -238,7 +241,7 @@ public final class StreamComparison {
     }
 
     private Outcome assay(Load load) throws Exception {
-        try (Sampler sampler = new Sampler(Set.of(simulator.pid()))) {
+        try (Sampler sampler = new Sampler(WORKER)) {
             RunResult result = runAssay(options(load.streams(), seconds).build());
             long originNs = result.cells().get(0).origins().get(0).monotonicNs();
             return outcome(sampler, originNs, arrivals(originNs));
@@ -317,7 +320,7 @@ public final class StreamComparison {
         withSimulator(
                 new Load(streams, 100),
                 () -> {
-                    try (Sampler sampler = new Sampler(Set.of(simulator.pid()))) {
+                    try (Sampler sampler = new Sampler(WORKER)) {
                         Thread look = new Thread(() -> seen[0] = look(sampler));
                         look.start();
                         runAssay(

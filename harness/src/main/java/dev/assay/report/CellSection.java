@@ -19,6 +19,7 @@ final class CellSection {
     private final Html html;
     private final CellResult cell;
     private final String path;
+    private final FigureRows rows;
     private final Optional<ClientCapability> client;
 
     private CellSection(
@@ -26,6 +27,7 @@ final class CellSection {
         this.html = html;
         this.cell = cell;
         this.path = path;
+        this.rows = new FigureRows(html, path);
         this.client = client;
     }
 
@@ -139,8 +141,8 @@ final class CellSection {
         }
         html.raw("</th>");
         String at = "figures/" + name + "/";
-        cell(at + "n", String.valueOf(row.n()), "");
-        cell(at + "censored", String.valueOf(row.censored()), "");
+        rows.cell(at + "n", String.valueOf(row.n()), "");
+        rows.cell(at + "censored", String.valueOf(row.censored()), "");
         figure(row, at, "min", row.min());
         for (String percentile : PERCENTILES) {
             figure(row, at, percentile, percentile(row, percentile));
@@ -166,7 +168,7 @@ final class CellSection {
     private void figure(DistributionResult row, String at, String name, OptionalDouble value) {
         if (value.isPresent()) {
             String bound = row.atLeast().contains(name) ? AT_LEAST : "";
-            cell(
+            rows.cell(
                     at + name,
                     bound + CellTable.figure(value.getAsDouble()),
                     String.valueOf(value.getAsDouble()));
@@ -176,19 +178,6 @@ final class CellSection {
         } else {
             html.raw("<td></td>");
         }
-    }
-
-    /**
-     * A figure, with its place in results.json, and unrounded for who points at it.
-     *
-     * @param at letters, digits, underscores and slashes
-     */
-    private void cell(String at, String text, String exactly) {
-        html.raw("<td data-at='" + path + at + "'");
-        if (!exactly.isEmpty()) {
-            html.raw(" title='").text(exactly).raw("'");
-        }
-        html.raw(">").text(text).raw("</td>");
     }
 
     /** {@code ttft_ms/first_token} as a person reads it. */
@@ -229,25 +218,32 @@ final class CellSection {
                 "output_tokens_per_s_per_user",
                 rates.outputTokensPerSPerUser());
         rate("in flight, on average", "concurrency", rates.concurrency());
-        html.raw("</tbody></table></div></div>\n");
+        html.raw("</tbody></table></div>");
+        cell.figures().stream().ifPresent(this::streams);
+        html.raw("</div>\n");
         cell.clientGc().ifPresent(this::collector);
     }
 
     private void count(String name, long count) {
-        html.raw("<tr>").element("th scope=row", name.replace('_', ' '));
-        cell("figures/counts/" + name, String.valueOf(count), "");
-        html.raw("</tr>");
+        rows.count(name.replace('_', ' '), "figures/counts/" + name, count);
     }
 
     private void rate(String label, String name, OptionalDouble rate) {
-        if (rate.isPresent()) {
-            html.raw("<tr>").element("th scope=row", label);
-            cell(
-                    "figures/rates/" + name,
-                    CellTable.figure(rate.getAsDouble()),
-                    String.valueOf(rate.getAsDouble()));
-            html.raw("</tr>");
-        }
+        rows.figure(label, "figures/rates/" + name, rate);
+    }
+
+    private void streams(Figures.Stream streams) {
+        String at = "figures/stream/";
+        html.raw("\n<div><h3>Streams and tokens</h3><table><tbody>");
+        rows.count("streamed answers", at + "streamed_answers", streams.streamedAnswers());
+        rows.count("events", at + "events", streams.events());
+        rows.count("chunks with text", at + "chunks", streams.chunks());
+        rows.figure("events per read", at + "events_per_read", streams.eventsPerRead());
+        rows.figure("chunks per read", at + "chunks_per_read", streams.chunksPerRead());
+        rows.figure("share of zero gaps", at + "zero_gap_share", streams.zeroGapShare());
+        rows.figure("tokens per chunk", at + "tokens_per_chunk", streams.tokensPerChunk());
+        streams.finishReasons().forEach((why, n) -> rows.told("ended with " + why, n));
+        html.raw("</tbody></table></div>");
     }
 
     private void collector(ClientGc gc) {

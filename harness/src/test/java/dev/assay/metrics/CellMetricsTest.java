@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.TokenSource;
+import dev.assay.scheduler.RequestRecord;
 import org.junit.jupiter.api.Test;
 
 class CellMetricsTest {
@@ -37,7 +38,7 @@ class CellMetricsTest {
     }
 
     @Test
-    void aRequestBelongsToTheIterationOfItsTargetedStart() {
+    void pitfall18ARequestBelongsToTheIterationOfItsTargetedStart() {
         metrics.add(Requests.at(0, S - 1).completed(5 * S));
         metrics.add(Requests.at(1, S).completed(MS));
         metrics.add(Requests.at(2, 2 * S).overflow().completed(MS));
@@ -52,7 +53,7 @@ class CellMetricsTest {
     }
 
     @Test
-    void ratesCountEndsInsideTheWindowWhicheverRequestTheyBelongTo() {
+    void pitfall18RatesCountEndsInsideTheWindowWhicheverRequestTheyBelongTo() {
         metrics.add(Requests.at(0, 0).completed(S - 1)); // ends before the window
         metrics.add(Requests.at(1, 0).completed(S)); // begun in the warm-up, ends inside
         metrics.add(Requests.at(2, 2 * S).completed(S));
@@ -122,7 +123,7 @@ class CellMetricsTest {
     }
 
     @Test
-    void aCanceledRequestCountsAsAtLeastItsAge() {
+    void pitfall18ACanceledRequestCountsAsAtLeastItsAge() {
         metrics.add(Requests.at(0, 2 * S).clientLag(MS).canceledAt(5 * S));
 
         Latencies latencies = finish().latencies();
@@ -162,7 +163,7 @@ class CellMetricsTest {
     }
 
     @Test
-    void erroredRequestsDoNotDistortLatencies() {
+    void pitfall18ErroredRequestsDoNotDistortLatencies() {
         metrics.add(Requests.at(0, 2 * S).completed(10 * MS));
         metrics.add(Requests.at(2, 2 * S).errored("timeout", "second", 300 * S));
         metrics.add(Requests.at(1, 2 * S).errored("timeout", "first", 299 * S));
@@ -255,7 +256,7 @@ class CellMetricsTest {
     }
 
     @Test
-    void chunksOutOfOneReadShowAsZeroGaps() {
+    void pitfall11ChunksOutOfOneReadShowAsZeroGaps() {
         metrics.add(Requests.at(0, 2 * S).streamed(9, 7, 4, MS, MS, MS, 5 * MS).completed(20 * MS));
 
         StreamFigures.Counts counts = finish().stream().counts();
@@ -267,7 +268,21 @@ class CellMetricsTest {
     }
 
     @Test
-    void anAnswerWithoutATokenIsCountedAndHasNoTtft() {
+    void pitfall19OneLongGapOfOneRequestIsSeenInItl() {
+        for (int i = 0; i < 10; i++) {
+            metrics.add(Requests.at(i, 2 * S).streamed(3, 7, 3, MS, 2 * MS, 3 * MS).completed(S));
+        }
+        metrics.add(Requests.at(10, 2 * S).streamed(3, 7, 3, MS, 2 * MS, 902 * MS).completed(S));
+
+        StreamFigures stream = finish().stream();
+
+        assertThat(stream.itl().n()).isEqualTo(22);
+        assertThat(((Quantile.Exact) stream.itl().max().orElseThrow()).value())
+                .isCloseTo(900.0 * MS, within(900.0 * MS / 1000));
+    }
+
+    @Test
+    void pitfall19AnAnswerWithoutATokenHasNoTtftRatherThanANegativeOne() {
         metrics.add(Requests.at(0, 2 * S).streamed(9, 0, 0).completed(20 * MS));
 
         StreamFigures stream = finish().stream();
@@ -275,6 +290,44 @@ class CellMetricsTest {
         assertThat(stream.counts().withoutToken()).isEqualTo(1);
         assertThat(stream.ttft().get(TtftDefinition.FIRST_TOKEN).isEmpty()).isTrue();
         assertThat(stream.outputTokens().isEmpty()).isTrue();
+    }
+
+    @Test
+    void severalChoicesAreCountedAndTpotIsThatOfOne() {
+        RequestRecord one =
+                Requests.at(0, 2 * S).streamed(3, 7, 6, MS, MS, 3 * MS, 3 * MS).completed(S);
+        RequestRecord.Answer answer = one.answer();
+        metrics.add(
+                new RequestRecord(
+                        one.tick(),
+                        one.process(),
+                        one.thread(),
+                        one.outcome(),
+                        one.error(),
+                        one.stamps(),
+                        new RequestRecord.Answer(
+                                true,
+                                answer.firstByteNs(),
+                                answer.firstEventNs(),
+                                answer.firstTokenNs(),
+                                answer.firstContentNs(),
+                                answer.reads(),
+                                answer.events(),
+                                answer.askedTokens(),
+                                answer.promptTokens(),
+                                answer.cachedTokens(),
+                                answer.outputTokens(),
+                                answer.tokenSource(),
+                                2,
+                                "length",
+                                answer.chunkNs())));
+
+        StreamFigures stream = finish().stream();
+
+        assertThat(stream.counts().severalChoices()).isEqualTo(1);
+        assertThat(stream.tpot().max()).contains(new Quantile.Exact(MS)); // 2 ms, 3 tokens each
+        assertThat(stream.finishReasons()).containsEntry("length", 1L).hasSize(1);
+        assertThat(stream.counts().tokensPerChunk()).hasValue(1.5);
     }
 
     @Test

@@ -88,6 +88,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void streamsAreToldByTheirEventsReadsAndEnds() throws IOException {
+        assertThat(page(List.of(Pages.chat(20, 1))))
+                .contains("data-at='/cells/0/figures/stream/events_per_read'")
+                .contains("data-at='/cells/0/figures/stream/zero_gap_share'")
+                .contains("ended with stop");
+    }
+
+    @Test
     void aLowerBoundAndAPercentileWithoutSupportAreMarked() throws IOException {
         String page = page(List.of(Pages.chat(20, 1)));
 
