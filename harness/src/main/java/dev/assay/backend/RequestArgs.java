@@ -28,6 +28,22 @@ public final class RequestArgs {
         this.secrets = secrets;
     }
 
+    /**
+     * What another backend sent. Headers whose names tell that they hold a secret are blanked, and
+     * so are their values wherever else they stand.
+     *
+     * @param params the request's own members of the payload
+     * @param payload the body as it was sent; not copied
+     */
+    public static RequestArgs of(
+            String target,
+            Map<String, String> headers,
+            Map<String, Object> params,
+            byte[] payload) {
+        Secrets secrets = Secrets.among(headers);
+        return new RequestArgs(target, secrets.blank(headers), params, payload, secrets);
+    }
+
     /** The full address. */
     public String target() {
         return target;

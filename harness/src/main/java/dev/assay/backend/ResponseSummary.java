@@ -1,6 +1,8 @@
 package dev.assay.backend;
 
 import dev.assay.RequestError;
+import dev.assay.Timeline;
+import dev.assay.TokenSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,4 +43,34 @@ public record ResponseSummary(
         OptionalInt promptTokens,
         OptionalInt outputTokens,
         Optional<String> finishReason,
-        Optional<RequestError> error) {}
+        Optional<RequestError> error) {
+
+    /**
+     * The summary of an answer of one choice that arrived as a whole, for a backend that has told
+     * the timeline what it saw. How it finished is left open.
+     */
+    public static ResponseSummary of(
+            GenerationRequest request, RequestArgs args, String value, Timeline timeline) {
+        boolean counted = timeline.tokenSource() == TokenSource.USAGE;
+        return new ResponseSummary(
+                request.requestId(),
+                value,
+                List.of(new AnswerChoice(value, "", "")),
+                args,
+                timeline.chunks(),
+                mark(timeline.requestStartNs()),
+                mark(timeline.requestEndNs()),
+                mark(timeline.firstTokenNs()),
+                mark(timeline.lastTokenNs()),
+                request.stats().promptTokens(),
+                request.constraints().outputTokens(),
+                counted ? OptionalInt.of(timeline.promptTokens()) : OptionalInt.empty(),
+                counted ? OptionalInt.of(timeline.outputTokens()) : OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static OptionalLong mark(long ns) {
+        return Timeline.has(ns) ? OptionalLong.of(ns) : OptionalLong.empty();
+    }
+}

@@ -41,7 +41,12 @@ import java.util.function.LongFunction;
  * <p>What to expect:
  *
  * <pre>
- *   (to be measured)
+ *   Strategy        completed  good req/s  attained  TTFT ms p50    p99
+ *   poisson@40.00         772       38.80  100.00 %        50.20  72.22
+ *   poisson@100.00       2028           0    0.00 %         3202   6581
+ *
+ *   The SLO of …, poisson@100.00, is BROKEN: attainment &gt;= 99 %, got 0 %.
+ *   The SLO of …, poisson@100.00, is BROKEN: ttft_p99 &lt;= 500 ms, got 6.581 s.
  * </pre>
  *
  * <p>UNDECIDED is what a percentile is that the sample can't support: a 99th needs 662 requests.
@@ -52,11 +57,11 @@ import java.util.function.LongFunction;
  * <p>How to run it, from the top folder of a clone:
  *
  * <pre>
- *   a) from the jar, which ends with exit code 4:
- *      ./mvnw -ntp -q -DskipTests package
- *      java -jar samples/target/benchmarks.jar ServiceLevelObjectives
+ *   a) with Maven:
+ *      ./mvnw -ntp -Pdemo verify -Dassay.includes=ServiceLevelObjectives
  *
- *   b) likewise, with objectives of your own in place of all of these:
+ *   b) from the runnable jar, which ends with exit code 4, and with objectives of your own:
+ *      java -jar samples/target/benchmarks.jar ServiceLevelObjectives
  *      java -jar samples/target/benchmarks.jar ServiceLevelObjectives -slo 'ttft_p50&lt;100ms; error_rate&lt;1%'
  * </pre>
  *

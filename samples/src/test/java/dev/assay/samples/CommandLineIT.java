@@ -21,7 +21,7 @@ class CommandLineIT {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String JAR =
             Path.of("target", "benchmarks.jar").toAbsolutePath().toString();
-    private static final String CHAT = AssaySample_01_ChatLoad.class.getName() + ".chat";
+    private static final String CHAT = AssaySample_02_OpenAndClosedLoop.class.getName() + ".chat";
 
     @TempDir private Path folder;
 
@@ -50,7 +50,7 @@ class CommandLineIT {
     void aClassPathListsItsBenchmarks() throws Exception {
         String classPath = System.getProperty("java.class.path");
 
-        Ended listed = java("-cp", classPath, "dev.assay.cli.AssayMain", "-l", "ChatLoad");
+        Ended listed = java("-cp", classPath, "dev.assay.cli.AssayMain", "-l", "OpenAndClosedLoop");
 
         assertThat(listed.err()).isEmpty();
         assertThat(listed.exitCode()).isZero();
@@ -61,7 +61,16 @@ class CommandLineIT {
 
     @Test
     void theJarListsItsBenchmarksWithWhatWasGiven() throws Exception {
-        Ended listed = java("-jar", JAR, "-lp", "ChatLoad", "-s", "constant@5", "-p", "target=x,y");
+        Ended listed =
+                java(
+                        "-jar",
+                        JAR,
+                        "-lp",
+                        "OpenAndClosedLoop",
+                        "-s",
+                        "constant@5",
+                        "-p",
+                        "target=x,y");
 
         assertThat(listed.err()).isEmpty();
         assertThat(listed.exitCode()).isZero();
@@ -76,7 +85,7 @@ class CommandLineIT {
                 java(
                         "-jar",
                         JAR,
-                        "ChatLoad",
+                        "OpenAndClosedLoop",
                         "-s",
                         "constant@20",
                         "-wi",
@@ -93,18 +102,18 @@ class CommandLineIT {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).isEmpty();
-        assertThat(folder.resolve("log.txt")).content().contains("ChatLoad.chat", "VALID");
+        assertThat(folder.resolve("log.txt")).content().contains("OpenAndClosedLoop.chat", "VALID");
         RunResult result = JsonReport.read(folder.resolve("target/assay/results.json"));
         assertThat(result.cells()).hasSize(1);
         assertThat(result.cells().get(0).figures().counts().completed()).isEqualTo(20);
         assertThat(result.command())
                 .startsWith("java -jar " + JAR)
-                .contains(" ChatLoad -s constant:rate=20 ");
+                .contains(" OpenAndClosedLoop -s constant:rate=20 ");
     }
 
     @Test
     void aRunGoesOnAfterACellWhoseWorkerDied() throws Exception {
-        Ended ran = java("-jar", JAR, "ChatLoad", "-jvmArgsAppend", "-XX:NoSuchFlag");
+        Ended ran = java("-jar", JAR, "OpenAndClosedLoop", "-jvmArgsAppend", "-XX:NoSuchFlag");
 
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(ran.out()).contains("# Cell 3 of 3", "# This cell failed: ");
@@ -113,7 +122,8 @@ class CommandLineIT {
 
     @Test
     void aRunEndsAtTheFirstCellThatFailsIfAskedTo() throws Exception {
-        Ended ran = java("-jar", JAR, "ChatLoad", "-foe", "-jvmArgsAppend", "-XX:NoSuchFlag");
+        Ended ran =
+                java("-jar", JAR, "OpenAndClosedLoop", "-foe", "-jvmArgsAppend", "-XX:NoSuchFlag");
 
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(ran.out()).contains("# Cell 1 of 3").doesNotContain("# Cell 2 of 3");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class AssaySample_01_ChatLoadTest {
+class AssaySample_01_FirstRequestTest {
 
     private static final int REQUESTS = 9;
     private static final int TOKENS = 32;
@@ -36,7 +36,7 @@ class AssaySample_01_ChatLoadTest {
         List<Timeline> measured = new ArrayList<>();
         List<AnswerRecord> answers;
         try (Simulator simulator = Simulator.start(PLANNED)) {
-            AssaySample_01_ChatLoad benchmark = new AssaySample_01_ChatLoad();
+            AssaySample_01_FirstRequest benchmark = new AssaySample_01_FirstRequest();
             benchmark.target = simulator.address();
             try (RequestsWorker<GenerationRequest, ResponseSummary> chat = benchmark.chat()) {
                 chat.prepareMultiprocessing();
@@ -53,9 +53,13 @@ class AssaySample_01_ChatLoadTest {
         for (int i = 0; i < REQUESTS; i++) {
             tokensArriveAfterTheyWereSent(measured.get(i), answers.get(i));
         }
-        assertThat(median(measured.stream().map(AssaySample_01_ChatLoadTest::ttftNs).toList()))
+        assertThat(median(measured.stream().map(AssaySample_01_FirstRequestTest::ttftNs).toList()))
                 .isBetween(TTFT_NS, TTFT_NS + SLACK_NS);
-        assertThat(median(measured.stream().map(AssaySample_01_ChatLoadTest::meanItlNs).toList()))
+        assertThat(
+                        median(
+                                measured.stream()
+                                        .map(AssaySample_01_FirstRequestTest::meanItlNs)
+                                        .toList()))
                 .isBetween(ITL_NS - SLACK_NS / TOKENS, ITL_NS + SLACK_NS / TOKENS);
     }
 
