@@ -1,6 +1,7 @@
 package dev.assay.certificate;
 
 import dev.assay.metrics.Accounts;
+import java.util.Optional;
 
 /**
  * What held the client up, as far as can be told: the end of the sentence of a check that failed
@@ -16,13 +17,17 @@ final class Bottleneck {
 
     private Bottleneck() {}
 
-    /** Begins with a blank; empty if nothing stands out. */
+    /**
+     * Begins with a blank; empty if nothing stands out. What stopped the whole worker stopped its
+     * generator too.
+     */
     static String of(CellFacts facts) {
         StringBuilder causes = new StringBuilder();
         Accounts measured = facts.measurement().measured();
         double builtLate =
                 (double) facts.measurement().load().builtLate() / Math.max(1, measured.created());
-        if (builtLate >= NOTABLE_BUILT_LATE) {
+        Optional<Standstill> standstill = Standstill.of(facts);
+        if (builtLate >= NOTABLE_BUILT_LATE && standstill.isEmpty()) {
             causes.append(
                     Words.of(
                             " The request generator was a bottleneck: %s of the requests were not"
@@ -56,7 +61,7 @@ final class Bottleneck {
                                     + " processes used only %.2f of %d: something else has them.",
                             Words.percent(facts.busy()), used, facts.cpus()));
         }
-        Standstill.of(facts).ifPresent(still -> causes.append(" ").append(still.sentence()));
+        standstill.ifPresent(still -> causes.append(" ").append(still.sentence()));
         long pausedNs =
                 facts.workers().stream()
                         .flatMap(worker -> worker.pauses().stream())

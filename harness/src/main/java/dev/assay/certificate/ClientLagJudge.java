@@ -38,8 +38,10 @@ final class ClientLagJudge implements Judge {
         for (Percentile percentile : HEADLINE) {
             effect("response_time", "Response time", response, percentile, facts, advice)
                     .ifPresent(checks::add);
+            advice = checks.stream().anyMatch(Check::failed) ? "" : advice; // once is enough
             effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, facts, advice)
                     .ifPresent(checks::add);
+            advice = checks.stream().anyMatch(Check::failed) ? "" : advice;
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
         return checks;
@@ -47,8 +49,8 @@ final class ClientLagJudge implements Judge {
 
     private static String advice(CellFacts facts) {
         return (facts.strategy().openLoop()
-                        ? "Lower the rate, add worker processes,"
-                        : "Ask for less at a time,")
+                        ? " Lower the rate, add worker processes,"
+                        : " Ask for less at a time,")
                 + " or give the client CPUs of its own."
                 + Bottleneck.of(facts);
     }
@@ -71,6 +73,7 @@ final class ClientLagJudge implements Judge {
                         title + " at " + percentile.key().replace('_', '.'),
                         with.getAsDouble(),
                         without.getAsDouble(),
+                        effect.chanceNs(percentile),
                         facts.tolerances(),
                         advice));
     }
@@ -80,12 +83,13 @@ final class ClientLagJudge implements Judge {
             String title,
             double withNs,
             double withoutNs,
+            double chanceNs,
             Tolerances tolerances,
             String advice) {
         double mostShare = tolerances.of(Tolerance.CLIENT_LAG);
         double leastNs = tolerances.of(Tolerance.CLIENT_LAG_FLOOR_MS) * NS_PER_MS;
         double differenceNs = Math.max(0, withNs - withoutNs);
-        double mostNs = Math.max(leastNs, mostShare * withoutNs);
+        double mostNs = Math.max(chanceNs, Math.max(leastNs, mostShare * withoutNs));
         String found =
                 Words.of(
                         "%s is %s with client lag and %s without, %s more",
@@ -100,15 +104,22 @@ final class ClientLagJudge implements Judge {
                 Limit.atMost(mostNs / NS_PER_MS),
                 found
                         + Words.of(
-                                " (at most %s or %s may be).",
-                                Words.percent(mostShare), Words.ms(leastNs)),
+                                " (at most %s or %s may be%s).",
+                                Words.percent(mostShare),
+                                Words.ms(leastNs),
+                                mostNs > chanceNs
+                                        ? ""
+                                        : Words.of(
+                                                "; here %s, by which two samples of one server"
+                                                        + " would differ at this place",
+                                                Words.ms(chanceNs))),
                 Words.of(
-                        "%s (at most %s or %s may be): what you see is this client, not the server. %s%s",
+                        "%s (at most %s or %s may be): what you see is this client, not the server.%s%s",
                         found,
                         Words.percent(mostShare),
                         Words.ms(leastNs),
                         advice,
-                        withoutNs < QUICK_NS ? QUICK : ""));
+                        withoutNs < QUICK_NS && !advice.isEmpty() ? QUICK : ""));
     }
 
     private static List<Check> shown(Distribution clientLag) {

@@ -22,7 +22,7 @@ final class ClockJudge implements Judge {
                         "workers",
                         Limit.exactly(0),
                         Words.of(
-                                "All worker processes share one monotonic clock, to %s at most.",
+                                "All worker processes share one monotonic clock (checked to within %s).",
                                 Words.ms(
                                         facts.workers().stream()
                                                 .mapToLong(WorkerFacts::clockErrorNs)

@@ -75,6 +75,11 @@ public final class Distribution {
         return at(100 * share);
     }
 
+    /** The same without what may be said of it. */
+    double sampleValue(double share) {
+        return clamped(all.getValueAtPercentile(100 * share));
+    }
+
     private Quantile at(double percent) {
         long value = all.getValueAtPercentile(percent);
         double clamped = clamped(value);

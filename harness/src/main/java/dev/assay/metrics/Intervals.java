@@ -49,7 +49,7 @@ public final class Intervals {
             return Optional.empty();
         }
         double p = percentile.percent() / 100;
-        double value = value(pooled.sampleQuantile(p));
+        double value = pooled.sampleValue(p);
         BatchMeans above = means(batch -> batch.above(metric, value));
         double n = pooled.n();
         double share = above.value();
@@ -60,7 +60,7 @@ public final class Intervals {
         int oneSided = corrected(effective, above.degreesOfFreedom(), ONE_SIDED);
         return Optional.of(
                 new Interval(
-                        value(pooled.sampleQuantile(low(twoSided, p))),
+                        pooled.sampleValue(low(twoSided, p)),
                         upper(high(twoSided, p, TWO_SIDED)),
                         upper(high(oneSided, p, ONE_SIDED)),
                         effective));
@@ -96,12 +96,6 @@ public final class Intervals {
     private static double high(int n, double p, double risk) {
         int beyond = BinomialDistribution.of(n, p).inverseSurvivalProbability(risk) + 1;
         return beyond > n ? 2 : (double) beyond / n;
-    }
-
-    private static double value(Quantile quantile) {
-        return quantile instanceof Quantile.AtLeast bound
-                ? bound.value()
-                : ((Quantile.Exact) quantile).value();
     }
 
     /** A bound from above is none where a request that was cut off lies below it. */

@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
 /** How far figures may be from the truth, and forks from each other, for a reader. */
 final class IntervalRows {
 
-    private static final String OPEN = "open";
-
     private IntervalRows() {}
 
     /** Lines for a screen; none where nothing is known. */
@@ -39,21 +37,26 @@ final class IntervalRows {
 
     private static String line(String quantity, String figure, IntervalResult interval) {
         String line =
-                String.format(
-                        "  95 %% %s %s: %s to %s",
-                        quantity, figure, CellTable.figure(interval.low()), text(interval.high()));
+                "  95 % "
+                        + quantity
+                        + " "
+                        + figure
+                        + ": "
+                        + CellTable.figure(interval.low())
+                        + interval.high().stream()
+                                .mapToObj(high -> " to " + CellTable.figure(high))
+                                .findFirst()
+                                .orElse(" or more, without a bound from above")
+                        + interval.atMost99().stream()
+                                .mapToObj(most -> "; at most " + CellTable.figure(most) + " (99 %)")
+                                .findFirst()
+                                .orElse("");
         return interval.effectiveN().isEmpty()
                 ? line
                 : line
-                        + ", at most "
-                        + text(interval.atMost99())
-                        + " (99 %), as of "
+                        + "; as of "
                         + Math.round(interval.effectiveN().getAsDouble())
                         + " independent observations";
-    }
-
-    private static String text(OptionalDouble value) {
-        return value.isEmpty() ? OPEN : CellTable.figure(value.getAsDouble());
     }
 
     /** A table that is closed at first; nothing where nothing is known. */

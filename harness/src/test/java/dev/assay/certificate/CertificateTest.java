@@ -682,4 +682,27 @@ class CertificateTest {
                 .contains("arrival_gaps", "arrival_phase")
                 .allMatch(name -> name.startsWith("arrival_"));
     }
+
+    /**
+     * A tenth of the requests meets the stall, so that p90 stands on the edge of a cliff: a few
+     * microseconds of lag move it by milliseconds, as the next sample would.
+     */
+    @Test
+    void aServerThatStallsIsAValidLoadThoughAPercentileStandsOnTheEdge() {
+        SchedulingStrategy constant = new AsyncConstantStrategy(1000);
+        Random random = new Random(1);
+        List<RequestRecord> records =
+                load(
+                        constant,
+                        request -> {
+                            long lagNs = random.nextInt(20) == 0 ? 900_000 : 5_000;
+                            return request.clientLag(lagNs).answeredAfterStall();
+                        });
+
+        Certificate certificate = certify(constant, records);
+
+        assertThat(failures(certificate)).isEmpty();
+        assertThat(check(certificate, "client_lag_in_response_time_p90").sentence())
+                .contains("two samples of one server would differ");
+    }
 }

@@ -92,6 +92,11 @@ public final class Requests {
         return ended(Outcome.COMPLETED, Optional.empty(), startNs(), startNs() + serviceNs);
     }
 
+    /** By a server that stands still for the first 200 ms of every 2 s, and is quick otherwise. */
+    public RequestRecord answeredAfterStall() {
+        return completed(Math.max(20_000, 200 * MS - startNs() % (2 * S)));
+    }
+
     public RequestRecord errored(String kind, String message, long serviceNs) {
         Optional<RequestError> error = Optional.of(new RequestError(kind, message));
         return ended(Outcome.ERRORED, error, startNs(), startNs() + serviceNs);
