@@ -10,7 +10,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * independent ones. The method of batch means (B. Schmeiser, Batch size effects in the analysis of
  * simulation output, Operations Research 30, 1982) takes the error from how batches differ, which
  * holds as long as batches hardly depend on each other: while neighbouring ones still do, they are
- * merged in pairs, and what then is left of it widens the error.
+ * merged in pairs, and what then is left of their likeness widens the error. Neighbours that are unlike
+ * each other, as counts of a steady schedule are, are merged as well.
  *
  * @param value the ratio
  * @param standardError of the value
@@ -35,7 +36,7 @@ public record BatchMeans(double value, double standardError, int degreesOfFreedo
         double[] n = weights;
         double correlation = neighbours(residuals(x, n, value));
         while (x.length >= 2 * FEWEST_BATCHES
-                && correlation > ONE_SIDED_5_PERCENT / Math.sqrt(x.length)) {
+                && Math.abs(correlation) > ONE_SIDED_5_PERCENT / Math.sqrt(x.length)) {
             x = pairs(x);
             n = pairs(n);
             correlation = neighbours(residuals(x, n, value));

@@ -109,6 +109,18 @@ class BatchesTest {
     }
 
     @Test
+    void aSteadyScheduleThatFitsNoBatchIsNotTakenForChance() {
+        double[] sums = new double[32];
+        double[] weights = new double[32];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = i % 2 + 1;
+            weights[i] = 1;
+        }
+
+        assertThat(BatchMeans.of(sums, weights).halfWidth(0.99)).isLessThan(1e-9);
+    }
+
+    @Test
     void oneBatchTellsNothingOfItsError() {
         assertThat(BatchMeans.of(new double[] {3}, new double[] {10}).halfWidth(0.99)).isInfinite();
     }

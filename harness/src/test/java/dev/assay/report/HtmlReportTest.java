@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,26 @@ class HtmlReportTest {
         assertThat(page(cut, List.of(Pages.chat(20, 1))))
                 .contains("<title>INCOMPLETE, VALID: ")
                 .contains("INCOMPLETE: the run was cut short");
+    }
+
+    @Test
+    void theErrorOfTheClientStandsBesideTheFiguresThatItIsIn() throws IOException {
+        List<MeasuredCell> cells = List.of(Pages.chat(20, 1));
+        RunResult known =
+                Results.run(cells).withClient(Optional.of(ClientNoteTest.client(1_000, 10_000)));
+
+        assertThat(page(known, cells))
+                .contains("TTFT (first token), ms <small>0.021 to 0.083 ms of it are the client")
+                .contains("this run used");
+        assertThat(page(cells)).doesNotContain("<small>").contains("-certify");
+    }
+
+    @Test
+    void whatOnlyComparingTakesIsNotInThePage() throws IOException {
+        List<MeasuredCell> cells = List.of(Pages.chat(20, 1));
+
+        assertThat(data(page(cells)).at("/result/cells/0").has("figures")).isTrue();
+        assertThat(data(page(cells)).at("/result/cells/0").has("batches")).isFalse();
     }
 
     @Test
