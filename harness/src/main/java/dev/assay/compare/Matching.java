@@ -187,10 +187,15 @@ final class Matching {
         if (a != b) {
             ofCell.add("The client had " + a + " worker JVMs in A and " + b + " in B.");
         }
-        if (pair.before().origins().size() == 1 || pair.after().origins().size() == 1) {
+        int forks = Math.min(pair.before().origins().size(), pair.after().origins().size());
+        if (forks == 1) {
             ofCell.add(
                     "One fork: how much two runs of the same server differ is not in the intervals"
                             + " (-f 3 or more would tell).");
+        } else if (forks == 2) {
+            ofCell.add(
+                    "Two forks: how much runs of the same server differ is known from one difference"
+                            + " alone, which makes intervals wide (-f 3 or more would narrow them).");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.compare;
 
+import dev.assay.metrics.BatchMeans;
 import dev.assay.metrics.Percentile;
 import dev.assay.report.BatchesResult;
 import dev.assay.report.BatchesResult.BatchedCounts;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 /** The figures of one cell, with how far chance moves them. */
 final class Sample {
 
+    private static final String RESPONSE_TIME = "response_time_ms";
+
     private final CellResult cell;
 
     Sample(CellResult cell) {
@@ -31,10 +34,7 @@ final class Sample {
             case COMPLETED_PER_S -> rates.achievedPerS();
             case OUTPUT_TOKENS_PER_S -> rates.outputTokensPerS();
             case ERROR_SHARE -> errorShare();
-            case PERCENTILE ->
-                    distribution(figure)
-                            .map(d -> percentile(d, figure.percentile().orElseThrow()))
-                            .orElse(OptionalDouble.empty());
+            case PERCENTILE -> percentile(cell.figures(), figure);
         };
     }
 
@@ -46,10 +46,16 @@ final class Sample {
                 : OptionalDouble.of((double) counts.errored() / ended);
     }
 
-    private Optional<DistributionResult> distribution(ComparedFigure figure) {
-        Figures figures = cell.figures();
+    private static OptionalDouble percentile(Figures figures, ComparedFigure figure) {
+        return distribution(figures, figure)
+                .map(of -> percentile(of, figure.percentile().orElseThrow()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static Optional<DistributionResult> distribution(
+            Figures figures, ComparedFigure figure) {
         return switch (figure.distribution()) {
-            case "response_time_ms" -> Optional.of(figures.responseTimeMs());
+            case RESPONSE_TIME -> Optional.of(figures.responseTimeMs());
             case "service_time_ms" -> Optional.of(figures.serviceTimeMs());
             case "ttft_ms" -> Optional.ofNullable(figures.ttftMs().get("first_token"));
             case "itl_ms" -> figures.itlMs();
@@ -74,11 +80,15 @@ final class Sample {
         if (cell.batches().isEmpty()) {
             return Optional.of("written by an Assay that kept no batches");
         }
+        OptionalDouble value = value(figure);
+        if (!figure.isShare() && value.isPresent() && value.getAsDouble() <= 0) {
+            return Optional.of("is 0, of which there is no percentage");
+        }
         if (figure.kind() != ComparedFigure.Kind.PERCENTILE) {
             return Optional.empty();
         }
         String key = figure.percentile().orElseThrow().key();
-        DistributionResult of = distribution(figure).orElseThrow();
+        DistributionResult of = distribution(cell.figures(), figure).orElseThrow();
         if (of.needsN().containsKey(key)) {
             return Optional.of("needs n ≥ " + of.needsN().get(key));
         }
@@ -93,10 +103,7 @@ final class Sample {
         double value = value(figure).orElseThrow();
         return switch (figure.kind()) {
             case PERCENTILE ->
-                    quantile(
-                            batches.distributions().get(figure.distribution()),
-                            figure.percentile().orElseThrow(),
-                            value);
+                    quantile(batches.distributions().get(figure.distribution()), figure, value);
             case COMPLETED_PER_S -> rate(batches, value, BatchedCounts::completed);
             case OUTPUT_TOKENS_PER_S -> rate(batches, value, BatchedCounts::outputTokens);
             case ERROR_SHARE -> share(batches, value);
@@ -105,7 +112,8 @@ final class Sample {
 
     // ---- percentiles: an interval for the share above, read back on the scale of values ----
 
-    private static Interval quantile(BatchedDistribution of, Percentile which, double value) {
+    private Interval quantile(BatchedDistribution of, ComparedFigure figure, double value) {
+        Percentile which = figure.percentile().orElseThrow();
         List<double[]> above = new ArrayList<>();
         List<double[]> n = new ArrayList<>();
         for (BatchedFork fork : of.forks()) {
@@ -114,34 +122,96 @@ final class Sample {
         }
         double tail = 1 - which.percent() / 100;
         double requests = n.stream().mapToDouble(ForkMeans::sum).sum();
-        double half =
-                ForkMeans.of(above, n)
-                        .withErrorOfAtLeast(Math.sqrt(tail * (1 - tail) / requests))
-                        .halfWidth(Comparison.CONFIDENCE);
+        double[] ofForks = ofForks(figure);
+        BatchMeans shares =
+                (ofForks.length > 1 ? ForkMeans.within(above, n) : ForkMeans.of(above, n))
+                        .withErrorOfAtLeast(Math.sqrt(tail * (1 - tail) / requests));
+        double half = shares.halfWidth(Comparison.CONFIDENCE);
         Quantiles quantiles = new Quantiles(of.quantiles(), requests);
+        Interval within =
+                new Interval(
+                        Math.min(value, quantiles.above(tail + half)),
+                        value,
+                        Math.max(value, quantiles.above(tail - half)));
+        return ofForks.length > 1 ? widened(within, shares, ofForks) : within;
+    }
+
+    /** The percentile of each fork alone; empty where one does not support it. */
+    private double[] ofForks(ComparedFigure figure) {
+        List<OptionalDouble> values =
+                cell.forks().stream().map(fork -> percentile(fork, figure)).toList();
+        return values.stream().allMatch(OptionalDouble::isPresent)
+                ? values.stream().mapToDouble(OptionalDouble::getAsDouble).toArray()
+                : new double[0];
+    }
+
+    /**
+     * The interval by what forks differ in beyond their batches, on the scale of the values'
+     * logarithms: a share above would be off by all that there is where values hardly differ.
+     */
+    private static Interval widened(Interval within, BatchMeans shares, double... ofForks) {
+        double half = Math.log(within.high() / within.low()) / 2;
+        double oneError = half * shares.standardError() / shares.halfWidth(Comparison.CONFIDENCE);
+        if (!Double.isFinite(half)) {
+            return within;
+        }
+        int forks = ofForks.length;
+        double mean = Arrays.stream(ofForks).map(Math::log).sum() / forks;
+        double squares = 0;
+        for (double ofFork : ofForks) {
+            squares += (Math.log(ofFork) - mean) * (Math.log(ofFork) - mean);
+        }
+        double variance = squares / (forks - 1) / forks;
+        double widened =
+                ForkMeans.widened(
+                                new BatchMeans(0, oneError, shares.degreesOfFreedom()),
+                                variance,
+                                forks)
+                        .halfWidth(Comparison.CONFIDENCE);
+        double more = widened - half; // on either side, so that what is lopsided stays so
         return new Interval(
-                Math.min(value, quantiles.above(tail + half)),
-                value,
-                Math.max(value, quantiles.above(tail - half)));
+                within.low() * Math.exp(-Math.max(0, more)),
+                within.value(),
+                within.high() * Math.exp(Math.max(0, more)));
     }
 
     // ---- rates and shares ----
 
-    private static Interval rate(
+    /**
+     * A rate. That of an open loop is held against what was due in the same batch, which is the
+     * same in both results: how many requests a Poisson process has in a second is no chance of the
+     * server's.
+     */
+    private Interval rate(
             BatchesResult batches, double value, Function<BatchedCounts, List<Long>> figure) {
+        boolean due =
+                cell.declared().strategy().openLoop()
+                        && batches.distributions().containsKey(RESPONSE_TIME);
         List<double[]> sums = new ArrayList<>();
-        List<double[]> lengths = new ArrayList<>();
-        for (BatchedCounts fork : batches.counts()) {
-            double[] counts = numbers(figure.apply(fork));
-            double[] length = new double[counts.length];
-            Arrays.fill(length, fork.widthS());
-            if (length.length > 0) {
-                length[length.length - 1] = fork.lastWidthS();
-            }
-            sums.add(counts);
-            lengths.add(length);
+        List<double[]> weights = new ArrayList<>();
+        for (int i = 0; i < batches.counts().size(); i++) {
+            BatchedCounts fork = batches.counts().get(i);
+            sums.add(numbers(figure.apply(fork)));
+            weights.add(due ? due(batches, i) : lengths(fork));
         }
-        return around(value, ForkMeans.of(sums, lengths).halfWidth(Comparison.CONFIDENCE));
+        BatchMeans means = ForkMeans.of(sums, weights);
+        return around(value, value * means.halfWidth(Comparison.CONFIDENCE) / means.value());
+    }
+
+    private static double[] due(BatchesResult batches, int fork) {
+        double[] due = numbers(batches.distributions().get(RESPONSE_TIME).forks().get(fork).n());
+        double[] errored = numbers(batches.counts().get(fork).errored());
+        for (int i = 0; i < due.length; i++) {
+            due[i] += errored[i];
+        }
+        return due;
+    }
+
+    private static double[] lengths(BatchedCounts fork) {
+        double[] lengths = new double[fork.completed().size()];
+        Arrays.fill(lengths, fork.widthS());
+        lengths[lengths.length - 1] = fork.lastWidthS();
+        return lengths;
     }
 
     private static Interval share(BatchesResult batches, double value) {

@@ -10,14 +10,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * independent ones. The method of batch means (B. Schmeiser, Batch size effects in the analysis of
  * simulation output, Operations Research 30, 1982) takes the error from how batches differ, which
  * holds as long as batches hardly depend on each other: while neighbouring ones still do, they are
- * merged in pairs, and what then is left of their likeness widens the error. Neighbours that are unlike
- * each other, as counts of a steady schedule are, are merged as well.
+ * merged in pairs, and what then is left of their likeness widens the error. Neighbours that are
+ * unlike each other, as counts of a steady schedule are, are merged as well.
  *
  * @param value the ratio
  * @param standardError of the value
  * @param degreesOfFreedom of the standard error; at least 1
  */
-public record BatchMeans(double value, double standardError, int degreesOfFreedom) {
+public record BatchMeans(double value, double standardError, double degreesOfFreedom) {
 
     private static final int FEWEST_BATCHES = 8;
     private static final double ONE_SIDED_5_PERCENT = 1.645;

@@ -81,7 +81,7 @@ public final class Intervals {
     }
 
     /** Fewer by as much as Student's t is wider than the normal distribution. */
-    private static int corrected(double n, int degreesOfFreedom, double risk) {
+    private static int corrected(double n, double degreesOfFreedom, double risk) {
         double normal = NormalDistribution.of(0, 1).inverseSurvivalProbability(risk);
         double student = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(risk);
         double ratio = normal / student;

@@ -122,6 +122,48 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsZeroHasNoPercentage() throws Exception {
+        LongFunction<RequestRecord> burst =
+                tick ->
+                        Requests.at(tick, tick * 10 * MS)
+                                .streamed(3, 8, 3, MS, MS, MS)
+                                .completed(2 * MS);
+        RunResult result = Results.run(Runs.cell(List.of(burst)));
+
+        Change change = change(compare(result, result), "ITL p50, ms");
+
+        assertThat(change.verdict()).isEqualTo(ChangeVerdict.CANT_TELL);
+        assertThat(change.why()).hasValue("A: is 0, of which there is no percentage");
+    }
+
+    @Test
+    void forksThatHardlyDifferLeaveNarrowValuesNarrow() throws Exception {
+        // The second fork is 0.02 ms slower, which is most of how far its values lie apart.
+        RunResult twoForks =
+                Results.run(
+                        Runs.cell(
+                                List.of(
+                                        Runs.taking(
+                                                new Random(1).longs(5_000_000, 5_010_000).iterator()
+                                                        ::next),
+                                        Runs.taking(
+                                                new Random(2).longs(5_020_000, 5_030_000).iterator()
+                                                        ::next))));
+
+        Change change = change(compare(twoForks, twoForks), "response p50, ms");
+
+        assertThat(change.high()).isPresent();
+        assertThat(change.high().getAsDouble()).isLessThan(0.25);
+    }
+
+    @Test
+    void whatIsSentInAPoissonProcessIsNoChanceOfTheServers() throws Exception {
+        Change change = change(compare(run(20, 1), run(20, 2)), "completed req/s");
+
+        assertThat(change.high().getAsDouble()).isLessThan(0.03);
+    }
+
+    @Test
     void aResultWithoutBatchesIsSaidToBeOld() throws Exception {
         CellResult old =
                 Results.cell(
