@@ -4,6 +4,7 @@ import dev.assay.PreparedCall;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import java.net.Proxy;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -173,6 +174,7 @@ public final class OpenAiHttpBackend implements Backend {
         private String model;
         private String apiKey;
         private String keyVariable = KEY_VARIABLE;
+        private Path keyFile;
         private boolean stream = true;
         private boolean http2;
         private OptionalInt maxOutputTokens = OptionalInt.of(DEFAULT_MAX_OUTPUT_TOKENS);
@@ -211,6 +213,12 @@ public final class OpenAiHttpBackend implements Backend {
         /** The environment variable that holds the bearer key. */
         public Builder apiKeyFrom(String variable) {
             keyVariable = Objects.requireNonNull(variable, "variable");
+            return this;
+        }
+
+        /** The file that holds the bearer key, and nothing else; read when the backend is built. */
+        public Builder apiKeyFile(Path file) {
+            keyFile = Objects.requireNonNull(file, "file");
             return this;
         }
 
@@ -317,7 +325,7 @@ public final class OpenAiHttpBackend implements Backend {
                             Optional.ofNullable(model),
                             all,
                             key.isPresent(),
-                            keyVariable,
+                            keyFile == null ? keyVariable : "the file " + keyFile,
                             stream,
                             http2,
                             maxOutputTokens,
@@ -329,7 +337,10 @@ public final class OpenAiHttpBackend implements Backend {
         }
 
         private Optional<String> key() {
-            String key = apiKey != null ? apiKey : environment.apply(keyVariable);
+            String key = apiKey;
+            if (key == null) {
+                key = keyFile == null ? environment.apply(keyVariable) : KeyFile.read(keyFile);
+            }
             return Optional.ofNullable(key).map(String::strip).filter(k -> !k.isEmpty());
         }
     }

@@ -45,6 +45,7 @@ final class Matrix {
     void check(List<BenchmarkEntry> benchmarks) throws RunnerException {
         OptionRules.check(options);
         refuseUnknownParams(benchmarks);
+        BuiltIn.check(benchmarks, options);
         for (BenchmarkEntry benchmark : benchmarks) {
             ParamRules.check(benchmark, options);
         }
@@ -82,6 +83,9 @@ final class Matrix {
 
     private List<SchedulingStrategy> strategies(BenchmarkEntry benchmark) throws RunnerException {
         List<SchedulingStrategy> chosen = chosen(benchmark);
+        if (chosen.isEmpty() && BuiltIn.isOne(benchmark)) {
+            throw new RunnerException(ExitCode.USAGE, BuiltIn.strategyHint(options));
+        }
         if (chosen.isEmpty()) {
             throw new RunnerException(
                     ExitCode.USAGE,

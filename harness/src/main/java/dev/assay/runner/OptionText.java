@@ -325,6 +325,11 @@ public final class OptionText {
         return List.copyOf(values);
     }
 
+    /** Descriptions of requests, which have commas of their own: separated by semicolons. */
+    public static List<String> dataSets(String text) {
+        return Stream.of(text.split(";", -1)).map(String::strip).toList();
+    }
+
     private static boolean separatesSettings(StringBuilder value, String text, int comma) {
         return value.toString().strip().startsWith("simulator:")
                 && SETTING.matcher(text).region(comma + 1, text.length()).lookingAt();

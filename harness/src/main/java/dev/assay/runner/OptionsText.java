@@ -78,9 +78,22 @@ final class OptionsText {
         Map<String, String> map = new LinkedHashMap<>();
         given.forEach((option, value) -> map.put(name(option), value));
         Map<String, String> params = new LinkedHashMap<>();
-        options.params().forEach((name, values) -> params.put(name, OptionText.joined(values)));
-        blanked(params).forEach((name, value) -> map.put("p." + name, value));
+        options.params().forEach((name, values) -> params.put(name, written(name, values)));
+        blanked(params).forEach((name, value) -> map.put(keyOf(name), value));
         return map;
+    }
+
+    /** Those that have an option of their own are written with it. */
+    private static String keyOf(String param) {
+        return param.equals(name(RunOption.TARGET)) || param.equals(name(RunOption.DATA))
+                ? param
+                : "p." + param;
+    }
+
+    private static String written(String param, List<String> values) {
+        return param.equals(name(RunOption.DATA))
+                ? String.join(";", values)
+                : OptionText.joined(values);
     }
 
     private static void output(Map<RunOption, String> given, Options options) {

@@ -140,6 +140,24 @@ public enum RunOption {
             "the annotation's",
             "Values of a field with @Param; each makes cells of its own. \\, is a comma in a value",
             RunOption::param),
+    TARGET(
+            "target",
+            "target",
+            "URL",
+            "@Param",
+            "the annotation's",
+            "The server that is called: short for -p target=URL",
+            (options, name, text) -> param(options, name, "target", OptionText.values(text))),
+    DATA(
+            "data",
+            "data",
+            "DATA",
+            "@Param",
+            "the annotation's",
+            "The requests that are sent: short for -p data=DATA, with several separated by"
+                    + " semicolons. prompt_tokens=256,output_tokens=128 or file=prompts.jsonl."
+                    + " Where no benchmark takes it, the built-in one runs",
+            (options, name, text) -> param(options, name, "data", OptionText.dataSets(text))),
     TIMEOUT(
             "to",
             "to",
@@ -436,15 +454,18 @@ public enum RunOption {
                             + " with @Param, =, and one or more values separated by commas");
         }
         String field = text.substring(0, equals).strip();
+        param(options, name + " " + field, field, OptionText.values(text.substring(equals + 1)));
+    }
+
+    private static void param(
+            Options.Builder options, String name, String field, List<String> values) {
         if (options.hasParam(field)) {
             throw new IllegalArgumentException(
                     name
-                            + " "
-                            + field
-                            + " is given twice: write all of its values in one, separated by"
-                            + " commas");
+                            + " is given twice: write all of its values in one, separated by "
+                            + (field.equals("data") ? "semicolons" : "commas"));
         }
-        options.param(field, OptionText.values(text.substring(equals + 1)));
+        options.param(field, values);
     }
 
     private static List<SloLimit> slos(String name, String text) {

@@ -28,18 +28,20 @@ final class Selection {
         }
     }
 
-    static List<BenchmarkEntry> select(List<BenchmarkEntry> index, Options options)
+    static List<BenchmarkEntry> select(List<BenchmarkEntry> all, Options options)
             throws RunnerException {
+        List<Pattern> includes = patterns(options.includes());
+        List<Pattern> excludes = patterns(options.excludes());
+        List<BenchmarkEntry> index = BuiltIn.among(all, options);
         if (index.isEmpty()) {
             throw new NoBenchmarksException(
                     "No benchmark was found: no entry of the class path has an index of methods with"
                             + " @LoadBenchmark. The annotation processor of dev.assay:assay-harness"
                             + " writes it when the benchmarks are compiled. "
-                            + PROCESSOR_NOTE,
+                            + PROCESSOR_NOTE
+                            + BuiltIn.hint(options),
                     List.of());
         }
-        List<Pattern> includes = patterns(options.includes());
-        List<Pattern> excludes = patterns(options.excludes());
         List<BenchmarkEntry> selected =
                 index.stream()
                         .filter(b -> includes.isEmpty() || matches(includes, b))

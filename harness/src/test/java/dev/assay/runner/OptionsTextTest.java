@@ -40,6 +40,8 @@ class OptionsTextTest {
                 .requests(1000)
                 .seed(-9)
                 .param("target", List.of("http://a:1", "simulator:ttft_ms=50,slots=8"))
+                .param("data", List.of("prompt_tokens=2,output_tokens=3", "file=a.csv"))
+                .param("size", List.of("1", "2"))
                 .timeout(Duration.ofMinutes(5))
                 .drain(Duration.ZERO)
                 .requestTimeout(Duration.ofNanos(1_500_000))
@@ -66,7 +68,7 @@ class OptionsTextTest {
     void everyOptionIsNamedLikeItsProperty() {
         Set<String> names = new TreeSet<>(PLACES);
         names.addAll(OptionsText.asMap(everything()).keySet());
-        names.remove("p.target");
+        names.remove("p.size");
         names.add("p.NAME");
 
         assertThat(names)
@@ -85,7 +87,7 @@ class OptionsTextTest {
             if (option == RunOption.INCLUDES) {
                 OptionText.values(map.get(name)).forEach(read::include);
             } else if (option == RunOption.PARAM) {
-                option.set(read, name, "target=" + map.get("p.target"));
+                option.set(read, name, "size=" + map.get("p.size"));
             } else if (map.containsKey(name)) {
                 option.set(read, name, map.get(name));
             }

@@ -35,6 +35,8 @@ class PrecedenceTest {
                 @RequestGenerator public java.util.List<String> requests() { return java.util.List.of("a"); }
                 @LoadBenchmark %s public void call(String request) {}
                 @Param("field") public String param;
+                @Param("field") public String target;
+                @Param("field") public String data;
             }
             """;
 
@@ -232,6 +234,24 @@ class PrecedenceTest {
                             "field",
                             "param=given",
                             "given");
+            case TARGET ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.params().get("target"),
+                            "field",
+                            "field",
+                            "field",
+                            "http://localhost:8000",
+                            "http://localhost:8000");
+            case DATA ->
+                    Row.ofCell(
+                            option,
+                            cell -> cell.params().get("data"),
+                            "field",
+                            "field",
+                            "field",
+                            "prompt_tokens=2,output_tokens=3",
+                            "prompt_tokens=2,output_tokens=3");
             case TIMEOUT ->
                     Row.ofOptions(
                             option,
@@ -350,7 +370,7 @@ class PrecedenceTest {
     @EnumSource(RunOption.class)
     void anAnnotationThatIsNamedMakesADifference(RunOption option) {
         Row row = row(option);
-        boolean declared = !option.annotation().isEmpty() && option != RunOption.PARAM;
+        boolean declared = !option.annotation().isEmpty() && !option.annotation().equals("@Param");
 
         assertThat(!row.onClass.equals(row.standard)).isEqualTo(declared);
         assertThat(!row.onMethod.equals(row.onClass)).isEqualTo(declared);

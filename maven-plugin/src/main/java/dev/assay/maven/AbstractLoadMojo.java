@@ -2,6 +2,7 @@ package dev.assay.maven;
 
 import dev.assay.index.BenchmarkIndex;
 import dev.assay.report.RunResult;
+import dev.assay.runner.BuiltIn;
 import dev.assay.runner.NoBenchmarksException;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -102,6 +105,23 @@ abstract class AbstractLoadMojo extends AbstractGoal {
      * module of the build has one is an error.
      */
     @Parameter private Map<String, String> params;
+
+    /** The server that is called: short for the parameter {@code target}. */
+    @Parameter(property = "assay.target")
+    private String target;
+
+    /**
+     * The requests that are sent, such as {@code prompt_tokens=256,output_tokens=128} or {@code
+     * file=prompts.jsonl}: short for the parameter {@code data}, with several separated by
+     * semicolons. Where no benchmark takes it and none is named, the built-in one runs; it needs
+     * neither a class nor a POM.
+     */
+    @Parameter(property = "assay.data")
+    private String data;
+
+    /** The harness and what it needs, for the built-in benchmark. */
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
 
     /** How long a load may go on after its planned end and its drain before it is given up. */
     @Parameter(property = "assay.to")
@@ -211,7 +231,7 @@ abstract class AbstractLoadMojo extends AbstractGoal {
                 if (sendsLoad()) {
                     discardEarlierResult(options);
                 }
-                found = hasIndex() && runBenchmarks(options, tally);
+                found = (hasIndex() || isBuiltInMeant(options)) && runBenchmarks(options, tally);
             }
         } finally {
             noneAnywhere =
@@ -226,6 +246,15 @@ abstract class AbstractLoadMojo extends AbstractGoal {
         }
         if (tally.isOver()) {
             refuseUnclaimedParams();
+        }
+    }
+
+    /** Once in a build: in the folder in which Maven was started. */
+    private boolean isBuiltInMeant(Options options) throws MojoExecutionException {
+        try {
+            return project().isExecutionRoot() && BuiltIn.isMeant(options);
+        } catch (RunnerException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
@@ -258,7 +287,11 @@ abstract class AbstractLoadMojo extends AbstractGoal {
         return ownClasses().stream().anyMatch(folder -> Files.exists(folder.resolve(INDEX)));
     }
 
+    /** None without a POM. */
     private List<Path> ownClasses() {
+        if (project().getFile() == null) {
+            return List.of();
+        }
         return List.of(
                 Path.of(project().getBuild().getTestOutputDirectory()),
                 Path.of(project().getBuild().getOutputDirectory()));
@@ -318,17 +351,48 @@ abstract class AbstractLoadMojo extends AbstractGoal {
      * @param ignored names of parameters that mean nothing here
      */
     private Options options(Set<String> ignored) throws MojoExecutionException {
-        Options.Builder options = Options.builder().classPath(classPath()).indexPath(ownClasses());
+        Options own = options(ignored, classPath(), ownClasses());
+        if (!isBuiltInMeant(own)) {
+            return own;
+        }
+        // Alone it needs nothing of the project's; named beside others, they need it too.
+        List<Path> path = own.includes().isEmpty() ? pluginClassPath() : joined(classPath());
+        return options(ignored, path, joined(ownClasses()));
+    }
+
+    private List<Path> joined(List<Path> first) {
+        return Stream.concat(first.stream(), pluginClassPath().stream()).toList();
+    }
+
+    private List<Path> pluginClassPath() {
+        return pluginArtifacts.stream().map(artifact -> artifact.getFile().toPath()).toList();
+    }
+
+    private Options options(Set<String> ignored, List<Path> classPath, List<Path> indexPath)
+            throws MojoExecutionException {
+        Options.Builder options = Options.builder().classPath(classPath).indexPath(indexPath);
         try {
             UserProperties given = given();
             settings().forEach((option, texts) -> given.set(options, option, texts));
-            Map<String, List<String>> values = ParamProperties.of(session(), project(), params);
+            Map<String, List<String>> values =
+                    ParamProperties.of(session(), project(), params, named());
             values.keySet().removeAll(ignored);
             values.forEach(options::param);
             return options.build();
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    private Map<RunOption, String> named() {
+        Map<RunOption, String> named = new EnumMap<>(RunOption.class);
+        if (target != null) {
+            named.put(RunOption.TARGET, target);
+        }
+        if (data != null) {
+            named.put(RunOption.DATA, data);
+        }
+        return named;
     }
 
     /** What is declared for each option; nothing if it is not. */

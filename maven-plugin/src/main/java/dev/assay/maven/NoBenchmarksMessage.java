@@ -15,7 +15,9 @@ final class NoBenchmarksMessage {
                         unless told to: set the property <maven.compiler.proc>full</maven.compiler.proc> \
                         (maven-compiler-plugin 3.13 or later), or <proc>full</proc> in the configuration \
                         of maven-compiler-plugin. Where that has <annotationProcessorPaths>, add \
-                        dev.assay:assay-harness to them instead. Then run again with clean before it.\
+                        dev.assay:assay-harness to them instead. Then run again with clean before it.
+                        Without a class of your own: -Dassay.target=http://localhost:8000 \
+                        -Dassay.data=prompt_tokens=256,output_tokens=128 -Dassay.s=poisson:rate=5.\
                         """;
 
     private NoBenchmarksMessage() {}
