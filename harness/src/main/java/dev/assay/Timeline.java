@@ -176,6 +176,12 @@ public final class Timeline {
         finishReason = reason == null ? "" : reason;
     }
 
+    /** The server told no counts: its text was counted by a tokenizer of the client's. */
+    public void countTextAsTokens(int output) {
+        outputTokens = output;
+        tokenSource = TokenSource.TEXT;
+    }
+
     // ---- read by the scheduler ----
 
     /** How long this request may take from the call on; {@link #ABSENT} for no limit. */

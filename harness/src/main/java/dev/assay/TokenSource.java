@@ -7,5 +7,9 @@ public enum TokenSource {
     /** The server's {@code usage}. */
     USAGE,
     /** The number of chunks that carried text: chunks are not tokens, so this is an estimate. */
-    CHUNKS
+    CHUNKS,
+    /**
+     * A tokenizer of the client's, from the answer's text: an estimate, unless it is the server's.
+     */
+    TEXT
 }

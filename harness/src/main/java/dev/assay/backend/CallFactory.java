@@ -37,6 +37,8 @@ final class CallFactory {
     private final List<Server> servers;
     private final AtomicLong turn = new AtomicLong();
     private final Noticed noticed = new Noticed();
+    private final PromptLedger prompts = new PromptLedger();
+    private final TokenEstimate estimate;
     private final long aheadNs;
 
     CallFactory(OpenAiSettings settings, OkHttpClient client) {
@@ -47,6 +49,7 @@ final class CallFactory {
         this.secrets = Secrets.among(settings.headers());
         this.shownHeaders = secrets.blank(settings.headers());
         this.aheadNs = settings.http2() ? 0 : AHEAD_NS;
+        this.estimate = new TokenEstimate(settings);
         this.servers =
                 settings.targets().stream()
                         .map(target -> new Server(target, settings.asksUsage()))
@@ -68,6 +71,7 @@ final class CallFactory {
             String model,
             Consumer<? super StreamingTextResponse> listener) {
         Server server = servers.get((int) (turn.getAndIncrement() % servers.size()));
+        prompts.built(request);
         return new OpenAiCall(this, request, model, server, listener);
     }
 
@@ -107,16 +111,26 @@ final class CallFactory {
         return secrets;
     }
 
+    PromptLedger prompts() {
+        return prompts;
+    }
+
+    TokenEstimate estimate() {
+        return estimate;
+    }
+
     Noticed noticed() {
         return noticed;
     }
 
     /** What the report has to say of all calls, a sentence each. */
     List<String> remarks() {
-        return Stream.concat(
+        return Stream.of(
                         servers.stream()
                                 .flatMap(server -> server.usage.remark(server.target).stream()),
-                        noticed.remarks(settings.http2(), secrets).stream())
+                        noticed.remarks(settings.http2(), secrets).stream(),
+                        prompts.remarks().stream())
+                .flatMap(remarks -> remarks)
                 .map(secrets::blank)
                 .toList();
     }

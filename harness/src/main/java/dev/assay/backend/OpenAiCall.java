@@ -6,6 +6,7 @@ import dev.assay.RequestError;
 import dev.assay.Resolution;
 import dev.assay.ResolveStatus;
 import dev.assay.Timeline;
+import dev.assay.TokenSource;
 import dev.assay.backend.CallFactory.Sending;
 import java.io.EOFException;
 import java.io.IOException;
@@ -72,8 +73,21 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         } finally {
             marks.end();
         }
+        count(answer.answer, timeline, outcome);
         Optional<RequestError> shown = Optional.ofNullable(error).map(this::withoutSecrets);
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
+    }
+
+    /** After the last stamp: it may take longer than the rest. */
+    private void count(Answer answer, Timeline timeline, Outcome outcome) {
+        if (timeline.tokenSource() != TokenSource.USAGE) {
+            factory.estimate().of(answer).ifPresent(timeline::countTextAsTokens);
+        }
+        OptionalInt asked = request.stats().promptTokens();
+        OptionalInt counted = answer.usage.promptTokens();
+        if (outcome == Outcome.COMPLETED && asked.isPresent() && counted.orElse(0) > 0) {
+            factory.prompts().answered(asked.getAsInt(), counted.getAsInt());
+        }
     }
 
     private RequestError exchange(AnswerReader answer, Timeline timeline) throws IOException {

@@ -3,6 +3,7 @@ package dev.assay.backend;
 import dev.assay.PreparedCall;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
+import dev.assay.tokens.TokenCounter;
 import java.net.Proxy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -68,6 +69,7 @@ public final class OpenAiHttpBackend implements Backend {
         info.put("stream", String.valueOf(settings.stream()));
         info.put("http", settings.http2() ? "2" : "1.1");
         info.put("has_key", String.valueOf(settings.hasKey()));
+        calls.estimate().tokenizer().ifPresent(name -> info.put("tokenizer", name));
         if (settings.proxy() != Proxy.NO_PROXY) {
             info.put("proxy", settings.proxy().toString());
         }
@@ -131,6 +133,7 @@ public final class OpenAiHttpBackend implements Backend {
     @Override
     public void warmUp() throws Exception {
         WarmUp.run(settings);
+        calls.estimate().warmUp();
     }
 
     @Override
@@ -175,6 +178,7 @@ public final class OpenAiHttpBackend implements Backend {
         private String apiKey;
         private String keyVariable = KEY_VARIABLE;
         private Path keyFile;
+        private String tokenizer;
         private boolean stream = true;
         private boolean http2;
         private OptionalInt maxOutputTokens = OptionalInt.of(DEFAULT_MAX_OUTPUT_TOKENS);
@@ -291,6 +295,22 @@ public final class OpenAiHttpBackend implements Backend {
             return this;
         }
 
+        /**
+         * What counts the output tokens of answers whose server does not tell, in their text: such
+         * as {@code o200k_base} or {@code cl100k_base}. By default the chunks of a stream stand for
+         * its tokens, and o200k_base counts answers that come as one piece. Where the result has
+         * such counts it says so: they are estimates, unless the model has that tokenizer.
+         */
+        public Builder tokenizer(String name) {
+            try {
+                TokenCounter.requireName(name);
+            } catch (IllegalArgumentException e) {
+                throw new BackendException(e.getMessage(), e);
+            }
+            tokenizer = name;
+            return this;
+        }
+
         /** The proxy; none by default, whatever the JVM's own settings say. */
         public Builder proxy(Proxy httpProxy) {
             proxy = Objects.requireNonNull(httpProxy, "proxy");
@@ -331,6 +351,7 @@ public final class OpenAiHttpBackend implements Backend {
                             maxOutputTokens,
                             new LinkedHashMap<>(params),
                             Set.copyOf(omitted),
+                            Optional.ofNullable(tokenizer),
                             proxy,
                             Optional.ofNullable(trust),
                             clock));

@@ -18,6 +18,7 @@ import javax.net.ssl.X509TrustManager;
  * @param headers all headers that are set, the key among them
  * @param maxOutputTokens the limit for answers whose length is not fixed
  * @param keySource the name of the variable that the key came from, or should come from
+ * @param tokenizer what counts answers whose server does not
  * @param trust how the server's certificate is judged, if not as the JVM does
  */
 record OpenAiSettings(
@@ -31,6 +32,7 @@ record OpenAiSettings(
         OptionalInt maxOutputTokens,
         Map<String, Object> params,
         Set<String> omitted,
+        Optional<String> tokenizer,
         Proxy proxy,
         Optional<Trust> trust,
         Clock clock) {
@@ -69,6 +71,7 @@ record OpenAiSettings(
                 maxOutputTokens,
                 params,
                 omitted,
+                tokenizer,
                 Proxy.NO_PROXY,
                 Optional.empty(),
                 clock);

@@ -54,6 +54,13 @@ public class PromptLoad {
     @Param("")
     String keyFile;
 
+    /**
+     * What counts output tokens where the server does not tell, such as {@code o200k_base}; empty
+     * for the chunks of a stream.
+     */
+    @Param("")
+    String tokenizer;
+
     /** Which endpoint answers; in the letters that a command line has. */
     enum Endpoint {
         /** {@code /v1/chat/completions}. */
@@ -81,6 +88,9 @@ public class PromptLoad {
                         .apiKeyFrom(keyVariable);
         if (!keyFile.isBlank()) {
             backend.apiKeyFile(Path.of(keyFile));
+        }
+        if (!tokenizer.isBlank()) {
+            backend.tokenizer(tokenizer);
         }
         return new GenerativeRequestsWorker(backend.build());
     }

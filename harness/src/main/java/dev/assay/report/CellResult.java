@@ -102,7 +102,8 @@ public record CellResult(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                StreamNotes.of(pooled));
+                Stream.concat(StreamNotes.of(pooled).stream(), TokenNotes.of(pooled).stream())
+                        .toList());
     }
 
     /** The same, with what is known of the client's collector. */

@@ -94,6 +94,40 @@ class OpenAiHttpBackendTest {
     }
 
     @Test
+    void tokensOfAnAnswerWithoutUsageAreCountedInItsText() throws Exception {
+        String body = "{\"choices\":[{\"message\":{\"content\":\"hello world\"}}]}";
+        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.json(200, body));
+                OpenAiHttpBackend backend = builder(server).stream(false).build()) {
+            call(backend, timeline);
+            assertThat(timeline.tokenSource()).isEqualTo(TokenSource.TEXT);
+            assertThat(timeline.outputTokens()).isEqualTo(2);
+            assertThat(backend.description().info()).containsEntry("tokenizer", "o200k_base");
+        }
+    }
+
+    @Test
+    void aTokenizerThatIsNamedGoesBeforeTheChunksOfAStream() throws Exception {
+        String stream =
+                ScriptedServer.stream(
+                        "{\"choices\":[{\"delta\":{\"content\":\"hello world\"}}]}", "[DONE]");
+        for (String tokenizer : new String[] {"", "cl100k_base"}) {
+            try (ScriptedServer server = ScriptedServer.answering(stream)) {
+                OpenAiHttpBackend.Builder builder = builder(server);
+                if (!tokenizer.isEmpty()) {
+                    builder.tokenizer(tokenizer);
+                }
+                try (OpenAiHttpBackend backend = builder.build()) {
+                    timeline.reset(Timeline.ABSENT);
+                    call(backend, timeline);
+                }
+            }
+            assertThat(timeline.tokenSource())
+                    .isEqualTo(tokenizer.isEmpty() ? TokenSource.CHUNKS : TokenSource.TEXT);
+            assertThat(timeline.outputTokens()).isEqualTo(tokenizer.isEmpty() ? 1 : 2);
+        }
+    }
+
+    @Test
     void aServerThatDoesNotStreamThoughAskedIsUnderstood() throws Exception {
         String body = "{\"choices\":[{\"message\":{\"content\":\"hi\"}}]}";
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.json(200, body));

@@ -36,6 +36,7 @@ class PromptLoadTest {
             load.stream = stream;
             load.keyVariable = "ASSAY_NO_SUCH_KEY";
             load.keyFile = "";
+            load.tokenizer = "";
             try (RequestsWorker<GenerationRequest, ResponseSummary> worker = load.generate()) {
                 worker.prepareMultiprocessing();
                 Timeline timeline = new Timeline();

@@ -144,7 +144,9 @@ class ConsoleReportTest {
                 .isEqualTo(
                         """
                         VALID: the load of ChatLoad.chat, constant@100.00, model=small is the one that was declared.
+                          note: 6.3 % of the prompt tokens (1,000) came from the server's cache: TTFT is that of a cache so filled.
                         VALID: the load of ChatLoad.chat, constant@100.00, model=large is the one that was declared.
+                          note: 6.3 % of the prompt tokens (1,000) came from the server's cache: TTFT is that of a cache so filled.
 
                                                                                                                      response ms       TTFT ms        ITL ms   send lag µs
                         Benchmark      (model)  Strategy         Load   completed  errored  canceled  req/s  tok/s    p50    p99    p50    p99    p50    p99    p50    p99

@@ -422,7 +422,7 @@ abstract class AbstractLoadMojo extends AbstractGoal {
         settings.put(RunOption.JVM_ARGS, setting(jvmArgs));
         settings.put(RunOption.JVM_ARGS_PREPEND, setting(jvmArgsPrepend));
         settings.put(RunOption.JVM_ARGS_APPEND, setting(jvmArgsAppend));
-        settings.put(RunOption.OUTPUT_DIRECTORY, setting(outputDirectory));
+        settings.put(RunOption.OUTPUT_DIRECTORY, setting(outputFolder()));
         settings.put(RunOption.RESULT_FORMAT, setting(resultFormat));
         settings.put(RunOption.RESULT_FILE, setting(resultFile));
         settings.put(RunOption.TEXT_FILE, setting(textFile));
@@ -431,6 +431,13 @@ abstract class AbstractLoadMojo extends AbstractGoal {
         settings.put(RunOption.PROFILERS, setting(profilers));
         settings.put(RunOption.RECORDS, setting(records));
         return settings;
+    }
+
+    /** Without a POM nobody fills in where its build folder is. */
+    private File outputFolder() {
+        return outputDirectory != null && outputDirectory.getPath().contains("${")
+                ? Options.DEFAULT_OUTPUT_FOLDER.toAbsolutePath().toFile()
+                : outputDirectory;
     }
 
     /** The java command that the POM decides on, if it does. */

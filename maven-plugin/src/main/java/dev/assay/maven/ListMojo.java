@@ -14,11 +14,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Compiles main and test classes and lists the load benchmarks that the filters leave, with their
  * strategies as {@code assay.s} takes them. Sends nothing.
  */
-@Mojo(
-        name = "list",
-        requiresProject = false,
-        requiresDependencyResolution = ResolutionScope.TEST,
-        threadSafe = true)
+@Mojo(name = "list", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
 public final class ListMojo extends AbstractLoadMojo {
 

@@ -14,11 +14,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * level objective is broken. In a build of several modules, those without benchmarks are passed
  * over.
  */
-@Mojo(
-        name = "run",
-        requiresProject = false,
-        requiresDependencyResolution = ResolutionScope.TEST,
-        threadSafe = true)
+@Mojo(name = "run", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
 public final class RunMojo extends AbstractLoadMojo {
 

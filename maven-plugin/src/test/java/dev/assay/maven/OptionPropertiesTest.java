@@ -35,7 +35,7 @@ class OptionPropertiesTest {
     private static final Set<String> KNOWN = Set.of("assay.f", "assay.workers", "assay.version");
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "benchmark", "list"})
+    @ValueSource(strings = {"run", "benchmark", "list", "load"})
     void everyOptionIsAPropertyOfTheGoal(String goal) throws Exception {
         Set<String> properties = properties(goal);
         properties.removeAll(OF_MAVEN);
