@@ -15,13 +15,13 @@ folder.mkdirs()
 def windows = System.getProperty('os.name').startsWith('Windows')
 def command = [
         new File(System.getProperty('maven.home'), windows ? 'bin/mvn.cmd' : 'bin/mvn').path,
-        '-B', '-o', '-s', new File(basedir.parentFile, 'interpolated-settings.xml').path,
+        '-B', '-o', '-llr', // whichever repository it came from: the build above has fetched all of it
         "-Dmaven.repo.local=$localRepositoryPath",
         "dev.assay:assay-maven-plugin:${result.assay_version}:load",
         '-Dassay.target=simulator:ttft_ms=5,itl_ms=1', '-Dassay.data=prompt_tokens=64,output_tokens=8',
         '-Dassay.s=poisson:rate=50', '-Dassay.w=1', '-Dassay.r=2', '-Dassay.failOnInvalid=false']
 def output = new File(folder, 'out.log')
-def process = new ProcessBuilder(command as List<String>).directory(folder)
+def process = new ProcessBuilder(command*.toString()).directory(folder)
         .redirectErrorStream(true).redirectOutput(output).start()
 assert process.waitFor() == 0 : output.text
 assert output.text.contains('PromptLoad.generate')
