@@ -200,7 +200,10 @@ public class WorkerStartBenchmark {
         }
         List<Path> classPath = new ArrayList<>(List.of(benchmarks, harness()));
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*(jackson|okhttp-jvm|okio|kotlin|Hdr).*\\.jar"))
+                .filter(
+                        entry ->
+                                entry.matches(
+                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit|commons-).*\\.jar"))
                 .map(Path::of)
                 .forEach(classPath::add);
         return classPath;
