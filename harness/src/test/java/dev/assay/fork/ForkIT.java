@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,6 +376,7 @@ class ForkIT {
     }
 
     @Test
+    @Tag("slow")
     void whatIsAllocatedIsCountedAcrossCollectionsAndOnThreadsThatHaveEnded() throws Exception {
         int requests = 500; // more than fit into the young generation of a worker, twice
 
@@ -428,6 +430,7 @@ class ForkIT {
     }
 
     @Test
+    @Tag("slow")
     void threadsThatUserCodeLeavesBehindDoNotKeepTheWorker() throws Exception {
         ForkReport report = run(spec(call(Benchmarks.Clinging.class), 1, FAST, number(3)));
 
@@ -464,6 +467,7 @@ class ForkIT {
     }
 
     @Test
+    @Tag("slow")
     void workersEndWhenTheirParentIsKilled() throws Exception {
         Process parent =
                 new ProcessBuilder(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,7 @@ class RunnerIT {
     }
 
     @Test
+    @Tag("slow")
     void eachFormatGoesWhereTheUserSaysBesideResultAndReport() throws Exception {
         for (ResultFormat format :
                 List.of(
