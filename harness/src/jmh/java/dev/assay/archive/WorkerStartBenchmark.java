@@ -203,7 +203,7 @@ public class WorkerStartBenchmark {
                 .filter(
                         entry ->
                                 entry.matches(
-                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit|commons-).*\\.jar"))
+                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit).*\\.jar"))
                 .map(Path::of)
                 .forEach(classPath::add);
         return classPath;

@@ -58,7 +58,10 @@ class ArchivesIT {
         }
         classPath = new ArrayList<>(List.of(benchmarks, harness));
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*(jackson|okhttp-jvm|okio|kotlin|Hdr).*\\.jar"))
+                .filter(
+                        entry ->
+                                entry.matches(
+                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit).*\\.jar"))
                 .map(Path::of)
                 .forEach(classPath::add);
     }
