@@ -2,7 +2,7 @@
 def folder = new File(basedir, 'libraries/' + 'far-away-' * 12)
 folder.mkdirs()
 def dependencies = new StringBuilder()
-(1..700).each { i ->
+(1..900).each { i ->
     def jar = new File(folder, "library-${i}.jar")
     new java.util.jar.JarOutputStream(new FileOutputStream(jar)).withCloseable {
         it.putNextEntry(new java.util.zip.ZipEntry("library-${i}.txt"))
