@@ -1,6 +1,7 @@
 package dev.assay;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Resolves requests: takes one, calls the target, returns what came back.
@@ -26,15 +27,25 @@ public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
     default void prepareMultiprocessing() throws Exception {}
 
     /**
-     * Called once in each worker process after {@link #prepareMultiprocessing}: runs the code of a
-     * call often enough that the first request is not the slowest. Must not send to the target.
+     * Called once in each worker process after {@link #prepareMultiprocessing}: gets what calls
+     * need into memory. Must not send to the target.
      */
     default void warmUp() throws Exception {}
 
     /**
-     * Called once in each worker process after {@link #warmUp}: gets ready for that many requests
-     * at the same time, as by opening connections, which the first requests would have to wait for
-     * else. What can't be made ready is no error: the load will tell.
+     * Asked for once in each worker process after {@link #warmUp}: a stand-in of the target, and
+     * what to send to it. The harness then runs its scheduler with it until the compiler has little
+     * left to do. Without it the scheduler alone is run, and the code of a call gets compiled under
+     * load: its first seconds are then slower, and the CPU is shared with the compiler.
+     */
+    default Optional<Rehearsal<RequestT, ResponseT>> rehearsal() throws Exception {
+        return Optional.empty();
+    }
+
+    /**
+     * Called once in each worker process after the {@link #rehearsal}: gets ready for that many
+     * requests at the same time, as by opening connections, which the first requests would have to
+     * wait for else. What can't be made ready is no error: the load will tell.
      *
      * @param requests how many are expected to be in flight soon; at least 1
      */

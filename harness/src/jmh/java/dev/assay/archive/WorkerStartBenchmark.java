@@ -128,6 +128,12 @@ public class WorkerStartBenchmark {
             worker.warmUp();
         }
 
+        @Override
+        public Optional<dev.assay.Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
+                throws Exception {
+            return worker.rehearsal();
+        }
+
         /** Asked for when all is warm, for the message that says so. */
         @Override
         public WorkerDescription description() {

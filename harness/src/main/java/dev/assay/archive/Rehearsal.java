@@ -6,12 +6,14 @@ import dev.assay.Timeline;
 import dev.assay.backend.GenerationRequest;
 import dev.assay.backend.GenerativeRequestsWorker;
 import dev.assay.backend.OpenAiHttpBackend;
+import dev.assay.backend.ResponseSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
@@ -21,20 +23,22 @@ import java.util.function.LongFunction;
  */
 public final class Rehearsal {
 
+    private static final int CALLS = 10;
+
     private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"rehearsal\"}]}";
 
     /** The generator. */
-    public LongFunction<Object> requests() {
+    public LongFunction<GenerationRequest> requests() {
         return tick -> GenerationRequest.chat("rehearsal");
     }
 
     /** The benchmark method. */
-    public RequestsWorker<Object, Object> worker() {
+    public RequestsWorker<GenerationRequest, ResponseSummary> worker() {
         return new Calls();
     }
 
     /** Its work is done before the load, which sends nothing. */
-    private static final class Calls implements RequestsWorker<Object, Object> {
+    private static final class Calls implements RequestsWorker<GenerationRequest, ResponseSummary> {
 
         @Override
         public void prepareMultiprocessing() throws IOException {
@@ -49,15 +53,28 @@ public final class Rehearsal {
             }
         }
 
+        /** Answers that come whole; the rehearsal itself has streams. */
         @Override
         public void warmUp() throws Exception {
-            worker("http://127.0.0.1", true).warmUp();
-            worker("http://127.0.0.1", false).warmUp();
+            var whole = worker("http://127.0.0.1", false).rehearsal().orElseThrow();
+            try (RequestsWorker<GenerationRequest, ResponseSummary> calls = whole.worker()) {
+                for (int i = 0; i < CALLS; i++) {
+                    calls.resolve(whole.requests().apply(i), new Timeline());
+                }
+            }
         }
 
         @Override
-        public Resolution<Object> resolve(Object request, Timeline timeline) {
-            return Resolution.completed(request);
+        public Optional<dev.assay.Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
+                throws Exception {
+            GenerativeRequestsWorker streams = worker("http://127.0.0.1", true);
+            streams.warmUp();
+            return streams.rehearsal();
+        }
+
+        @Override
+        public Resolution<ResponseSummary> resolve(GenerationRequest request, Timeline timeline) {
+            return Resolution.completed(null);
         }
 
         private static GenerativeRequestsWorker worker(String target, boolean stream) {

@@ -1,8 +1,10 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server of language models, seen from the client. Shared by all senders of a JVM, so it must be
@@ -34,8 +36,15 @@ public interface Backend extends AutoCloseable {
      */
     PreparedCall<ResponseSummary> prepare(GenerationRequest request);
 
-    /** Runs the code of a call until it is warm. Never sends to the target. */
+    /** Gets what calls need into memory. Never sends to the target. */
     default void warmUp() throws Exception {}
+
+    /**
+     * A stand-in of the target, for calls before the load: see {@link RequestsWorker#rehearsal}.
+     */
+    default Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal() throws Exception {
+        return Optional.empty();
+    }
 
     /** Opens so many connections, or as many as the target takes. Sends no completion request. */
     default void connect(int connections) throws InterruptedException {}

@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -29,7 +27,6 @@ final class CallFactory {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OpenAiSettings settings;
-    private final OkHttpClient client;
     private final Payload payload;
     private final Headers headers;
     private final Secrets secrets;
@@ -41,19 +38,15 @@ final class CallFactory {
     private final TokenEstimate estimate;
     private final long aheadNs;
 
-    CallFactory(OpenAiSettings settings, OkHttpClient client) {
+    CallFactory(OpenAiSettings settings, List<Server> servers) {
         this.settings = settings;
-        this.client = client;
         this.payload = new Payload(settings);
         this.headers = headers(settings);
         this.secrets = Secrets.among(settings.headers());
         this.shownHeaders = secrets.blank(settings.headers());
         this.aheadNs = settings.http2() ? 0 : AHEAD_NS;
         this.estimate = new TokenEstimate(settings);
-        this.servers =
-                settings.targets().stream()
-                        .map(target -> new Server(target, settings.asksUsage()))
-                        .toList();
+        this.servers = servers;
     }
 
     private static Headers headers(OpenAiSettings settings) {
@@ -75,8 +68,8 @@ final class CallFactory {
         return new OpenAiCall(this, request, model, server, listener);
     }
 
-    /** How a request goes out: the call and what is in it. */
-    record Sending(Call call, RequestArgs args, boolean asksUsage) {}
+    /** What goes out, ready to be called. */
+    record Sending(Request http, RequestArgs args, boolean asksUsage) {}
 
     Sending sending(
             GenerationRequest request,
@@ -94,7 +87,7 @@ final class CallFactory {
                         .post(new Body(bytes))
                         .build();
         return new Sending(
-                client.newCall(http),
+                http,
                 new RequestArgs(url.toString(), shownHeaders, request.params(), bytes, secrets),
                 askUsage && !request.params().containsKey(OpenAiSettings.STREAM_OPTIONS));
     }

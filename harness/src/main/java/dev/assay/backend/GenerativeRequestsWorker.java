@@ -1,21 +1,29 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
 import dev.assay.WorkerDescription;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Resolves generation requests with a {@link Backend}. */
 public final class GenerativeRequestsWorker
         implements RequestsWorker<GenerationRequest, ResponseSummary> {
 
     private final Backend backend;
+    private final Runnable whenClosed;
 
     public GenerativeRequestsWorker(Backend backend) {
+        this(backend, () -> {});
+    }
+
+    GenerativeRequestsWorker(Backend backend, Runnable whenClosed) {
         this.backend = Objects.requireNonNull(backend, "backend");
+        this.whenClosed = whenClosed;
     }
 
     @Override
@@ -32,6 +40,12 @@ public final class GenerativeRequestsWorker
     @Override
     public void warmUp() throws Exception {
         backend.warmUp();
+    }
+
+    /** A stand-in of the target: see {@link Backend#rehearsal}. */
+    @Override
+    public Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal() throws Exception {
+        return backend.rehearsal();
     }
 
     /** Opens connections: see {@link Backend#connect}. */
@@ -59,5 +73,6 @@ public final class GenerativeRequestsWorker
     @Override
     public void close() {
         backend.close();
+        whenClosed.run();
     }
 }

@@ -8,7 +8,6 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -37,14 +37,14 @@ final class ModelList {
 
     private final OpenAiSettings settings;
     private final HttpTarget target;
-    private final OkHttpClient client;
+    private final Lanes lanes;
     private final HttpUrl url;
     private final Secrets secrets;
 
-    ModelList(OpenAiSettings settings, HttpTarget target, OkHttpClient client) {
+    ModelList(OpenAiSettings settings, HttpTarget target, Lanes lanes) {
         this.settings = settings;
         this.target = target;
-        this.client = client.newBuilder().callTimeout(Duration.ofSeconds(TIMEOUT_SECONDS)).build();
+        this.lanes = lanes;
         this.url = target.endpoint("models");
         this.secrets = Secrets.among(settings.headers());
     }
@@ -68,13 +68,22 @@ final class ModelList {
     }
 
     List<String> fetch() {
-        try (Response response = client.newCall(request()).execute()) {
+        OkHttpClient lane = lanes.take();
+        try (Response response = call(lane).execute()) {
             String body = body(response);
             requireSuccess(response, body);
             return models(body);
         } catch (IOException e) {
             throw new BackendException(unreachable(e), e);
+        } finally {
+            lanes.giveBack(lane);
         }
+    }
+
+    private Call call(OkHttpClient lane) {
+        Call call = lane.newCall(request());
+        call.timeout().timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return call;
     }
 
     /**
@@ -96,7 +105,8 @@ final class ModelList {
     }
 
     private void hold(CountDownLatch answered) {
-        try (Response response = client.newCall(request()).execute()) {
+        OkHttpClient lane = lanes.take();
+        try (Response response = call(lane).execute()) {
             answered.countDown();
             boolean unused = answered.await(CONNECT_MS, TimeUnit.MILLISECONDS);
             body(response); // a connection goes back to the pool when it is read to its end
@@ -104,6 +114,8 @@ final class ModelList {
             answered.countDown(); // the load will tell
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lanes.giveBack(lane);
         }
     }
 

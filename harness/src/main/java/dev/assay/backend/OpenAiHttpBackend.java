@@ -1,9 +1,11 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import dev.assay.tokens.TokenCounter;
+import java.io.IOException;
 import java.net.Proxy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +22,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Call;
 import okhttp3.OkHttpClient;
 
 /**
@@ -39,7 +40,7 @@ public final class OpenAiHttpBackend implements Backend {
     private static final int MOST_CONNECTIONS = 64;
 
     private final OpenAiSettings settings;
-    private final OkHttpClient client;
+    private final List<Server> servers;
     private final CallFactory calls;
     private final List<ModelList> modelLists;
     private final StampedSocketFactory sockets = new StampedSocketFactory();
@@ -49,11 +50,20 @@ public final class OpenAiHttpBackend implements Backend {
 
     OpenAiHttpBackend(OpenAiSettings settings) {
         this.settings = settings;
-        this.client = LoadClient.create(settings, sockets);
-        this.calls = new CallFactory(settings, client);
-        this.modelLists =
+        OkHttpClient client = LoadClient.create(settings, sockets);
+        this.servers =
                 settings.targets().stream()
-                        .map(target -> new ModelList(settings, target, client))
+                        .map(
+                                target ->
+                                        new Server(
+                                                target,
+                                                settings.asksUsage(),
+                                                new Lanes(client, settings.http2())))
+                        .toList();
+        this.calls = new CallFactory(settings, servers);
+        this.modelLists =
+                servers.stream()
+                        .map(server -> new ModelList(settings, server.target, server.lanes))
                         .toList();
         this.model = settings.model().orElse(null);
     }
@@ -131,9 +141,16 @@ public final class OpenAiHttpBackend implements Backend {
     }
 
     @Override
-    public void warmUp() throws Exception {
-        WarmUp.run(settings);
+    public void warmUp() {
         calls.estimate().warmUp();
+    }
+
+    /**
+     * {@inheritDoc} It answers as a server does that streams, or does not, as this backend asks.
+     */
+    @Override
+    public Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal() throws IOException {
+        return Optional.of(RehearsalServer.rehearsal(settings));
     }
 
     @Override
@@ -141,18 +158,9 @@ public final class OpenAiHttpBackend implements Backend {
         return Stream.concat(calls.remarks().stream(), sockets.remarks().stream()).toList();
     }
 
-    /** Makes the next call connect anew. */
-    void dropIdleConnections() {
-        client.connectionPool().evictAll();
-    }
-
     @Override
     public void close() {
-        for (Call call : client.dispatcher().runningCalls()) {
-            call.cancel();
-        }
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        servers.forEach(server -> server.lanes.close());
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.assay.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -44,7 +43,9 @@ final class Payload {
         member.write("model", model);
         boolean chat = request.requestType() == RequestType.CHAT_COMPLETIONS;
         if (chat) {
-            member.write("messages", messages(request.content()));
+            Object content = request.content();
+            member.write(
+                    "messages", content instanceof String text ? new OneMessage(text) : content);
         } else {
             member.write("prompt", request.content());
         }
@@ -58,13 +59,24 @@ final class Payload {
         }
         for (Map.Entry<String, Object> param : request.params().entrySet()) {
             json.writeFieldName(param.getKey());
-            Json.mapper().writeValue(json, param.getValue());
+            writeValue(json, param.getValue());
         }
         json.writeEndObject();
     }
 
-    private static Object messages(Object content) {
-        return content instanceof String text ? List.of(new Message("user", text)) : content;
+    /** The mapper takes a microsecond to begin with: what is no structure goes past it. */
+    private static void writeValue(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else if (value instanceof OneMessage message) {
+            message.write(json);
+        } else {
+            Json.mapper().writeValue(json, value);
+        }
     }
 
     private void length(Member member, boolean chat, OptionalInt fixed) throws IOException {
@@ -82,7 +94,18 @@ final class Payload {
         }
     }
 
-    private record Message(String role, String content) {}
+    /** A conversation that begins. */
+    private record OneMessage(String text) {
+
+        void write(JsonGenerator json) throws IOException {
+            json.writeStartArray();
+            json.writeStartObject();
+            json.writeStringField("role", "user");
+            json.writeStringField("content", text);
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+    }
 
     /** Writes a member unless somebody with more right to it does. */
     private final class Member {
@@ -106,7 +129,7 @@ final class Payload {
         void writeOwn(String name, Object value) throws IOException {
             if (!own.containsKey(name)) {
                 json.writeFieldName(name);
-                Json.mapper().writeValue(json, value);
+                writeValue(json, value);
             }
         }
     }

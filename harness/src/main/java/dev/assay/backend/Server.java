@@ -7,12 +7,14 @@ final class Server {
 
     final HttpTarget target;
     final UsageFallback usage;
+    final Lanes lanes;
     private final HttpUrl chat;
     private final HttpUrl text;
 
-    Server(HttpTarget target, boolean fallsBack) {
+    Server(HttpTarget target, boolean fallsBack, Lanes lanes) {
         this.target = target;
         this.usage = new UsageFallback(fallsBack);
+        this.lanes = lanes;
         this.chat = target.endpoint(RequestType.CHAT_COMPLETIONS.path());
         this.text = target.endpoint(RequestType.TEXT_COMPLETIONS.path());
     }

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.backend.BackendException;
 import dev.assay.index.BenchmarkEntry;
@@ -160,6 +161,16 @@ final class BenchmarkObject {
             worker.warmUp();
         } catch (Throwable e) {
             throw UserException.threw("The worker's warmUp()", e);
+        }
+    }
+
+    /** What the worker has for a rehearsal of the load. */
+    Optional<Rehearsal<Object, Object>> rehearsal(RequestsWorker<Object, Object> worker)
+            throws UserException {
+        try {
+            return worker.rehearsal();
+        } catch (Throwable e) {
+            throw UserException.threw("The worker's rehearsal()", e);
         }
     }
 

@@ -63,7 +63,7 @@ final class WorkerLoad {
             if (plan.strategy().meanRate().isPresent()) {
                 pacing = pacing.forRate(plan.strategy().meanRate().getAsDouble());
             }
-            CodeWarmer.warm(plan.strategy());
+            CodeWarmer.warm(plan.strategy(), plan.limits(), benchmark.rehearsal(worker));
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             System.gc(); // else the first collection under load copies what the warm-up has left

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
+import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
 import dev.assay.TokenSource;
@@ -557,28 +559,24 @@ class OpenAiHttpBackendTest {
     }
 
     @Test
-    void warmingUpNeverSendsToTheTarget() throws Exception {
+    void warmingUpAndRehearsingNeverSendToTheTarget() throws Exception {
         for (boolean stream : List.of(true, false)) {
             try (ScriptedServer server = ScriptedServer.answering(STREAM);
                     OpenAiHttpBackend backend = builder(server).stream(stream).build()) {
                 backend.warmUp();
-                assertThat(server.connections()).isZero();
-            }
-        }
-    }
-
-    @Test
-    void theRehearsalAnswersAreCompleted() throws Exception {
-        for (boolean stream : List.of(true, false)) {
-            try (RehearsalServer server = new RehearsalServer(stream);
-                    OpenAiHttpBackend backend =
-                            new OpenAiHttpBackend.Builder(variable -> null)
-                                    .target(server.address()).model("m").stream(stream).build()) {
-                for (int i = 0; i < 3; i++) {
-                    Resolution<ResponseSummary> resolution = call(backend, timeline);
-                    assertThat(errorKind(resolution)).isEqualTo("none");
-                    assertThat(timeline.outputTokens()).isEqualTo(RehearsalServer.TOKENS);
+                Rehearsal<GenerationRequest, ResponseSummary> rehearsal =
+                        backend.rehearsal().orElseThrow();
+                try (RequestsWorker<GenerationRequest, ResponseSummary> worker =
+                        rehearsal.worker()) {
+                    for (int i = 0; i < 120; i++) { // over several connections
+                        timeline.reset(Timeline.ABSENT);
+                        Resolution<ResponseSummary> resolution =
+                                worker.resolve(rehearsal.requests().apply(i), timeline);
+                        assertThat(errorKind(resolution)).isEqualTo("none");
+                        assertThat(timeline.outputTokens()).isEqualTo(RehearsalServer.TOKENS);
+                    }
                 }
+                assertThat(server.connections()).isZero();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.assay.fork.user;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
@@ -9,6 +10,7 @@ import dev.assay.backend.GenerationRequest;
 import dev.assay.backend.GenerativeRequestsWorker;
 import dev.assay.backend.OpenAiHttpBackend;
 import dev.assay.backend.ResponseSummary;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
@@ -58,6 +60,12 @@ public final class Talk {
         @Override
         public void warmUp() throws Exception {
             worker.warmUp();
+        }
+
+        @Override
+        public Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
+                throws Exception {
+            return worker.rehearsal();
         }
 
         @Override
