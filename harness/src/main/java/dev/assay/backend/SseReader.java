@@ -40,10 +40,15 @@ final class SseReader {
     private static final byte[] LINE_FEED = {'\n'};
     private static final byte[][] OTHER_FIELDS = {{'i', 'd'}, {'r', 'e', 't', 'r', 'y'}};
 
+    /** The first room for what has to be kept: an answer that comes as one piece needs none. */
+    private static final int FIRST_BYTES = 512;
+
+    private static final byte[] NONE = {};
+
     private final Events events;
-    private byte[] cutLine = new byte[256];
+    private byte[] cutLine = NONE;
     private int cutLength;
-    private byte[] data = new byte[1024];
+    private byte[] data = NONE;
     private int dataLength;
     private boolean hasData;
     private String name;
@@ -189,9 +194,12 @@ final class SseReader {
         byte[] room =
                 needed <= target.length
                         ? target
-                        : Arrays.copyOf(
-                                target, Math.max(needed, Math.min(2 * target.length, MOST_BYTES)));
+                        : Arrays.copyOf(target, Math.max(needed, grown(target.length)));
         System.arraycopy(bytes, from, room, length, to - from);
         return room;
+    }
+
+    private static int grown(int size) {
+        return Math.max(FIRST_BYTES, Math.min(2 * size, MOST_BYTES));
     }
 }

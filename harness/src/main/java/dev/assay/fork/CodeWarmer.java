@@ -19,8 +19,7 @@ import dev.assay.time.SystemClock;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongFunction;
@@ -41,16 +40,26 @@ final class CodeWarmer {
     /** Few, or the compiler gets no CPU; more than one, so that they meet. */
     private static final int STREAMS = 4;
 
-    private static final double RATE = 5_000;
-    private static final long LEAD_NS = 1_000_000;
+    /** Of an open loop whose streams are limited: as many as go, for that is what compiles. */
+    private static final double RATE = 20_000;
+
+    /**
+     * Of one without a limit, as every third round is if the load has none: what cold code can do.
+     */
+    private static final double RATE_WITHOUT_LIMIT = 1_000;
 
     private static final long MS = 1_000_000;
-    private static final long LOOK_NS = 100 * MS;
+    private static final long LEAD_NS = MS;
+    private static final long LOOK_MS = 50;
 
-    /** The compiler is nearly done when it had little to do for that long. */
-    private static final int QUIET_LOOKS = 7;
+    /**
+     * Threads that begin, connections that are made and loads that end are rehearsed by having many
+     * of them.
+     */
+    private static final long ROUND_NS = 600 * MS;
 
-    private static final long QUIET_COMPILING_MS = 70;
+    /** The compiler is nearly done when it had little to do for a round. */
+    private static final long QUIET_COMPILING_MS = 60;
 
     /** Of a scheduler alone there is little to compile. */
     private static final long ENOUGH_ALONE_NS = 250 * MS;
@@ -75,10 +84,23 @@ final class CodeWarmer {
     private static final long MOST_NS = 15_000 * MS;
 
     private final Clock clock = SystemClock.INSTANCE;
-    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    private final Deque<Long> compiledMs = new ArrayDeque<>();
+    private final SchedulingStrategy strategy;
+    private final RequestsWorker<Object, Object> worker;
+    private final LongFunction<Object> requests;
+    private final long enoughNs;
+    private final long beginNs = clock.nanoTime();
+    private long calls;
 
-    private CodeWarmer() {}
+    private CodeWarmer(
+            SchedulingStrategy strategy,
+            RequestsWorker<Object, Object> worker,
+            LongFunction<Object> requests,
+            long enoughNs) {
+        this.strategy = strategy;
+        this.worker = worker;
+        this.requests = requests;
+        this.enoughNs = enoughNs;
+    }
 
     /**
      * Warms the kind of loop that the strategy has.
@@ -90,13 +112,12 @@ final class CodeWarmer {
             RunLimits limits,
             Optional<Rehearsal<Object, Object>> rehearsal)
             throws Exception {
-        CodeWarmer warmer = new CodeWarmer();
         if (rehearsal.isEmpty()) {
-            warmer.run(strategy, new Answers(), index -> index, ENOUGH_ALONE_NS);
+            new CodeWarmer(strategy, new Answers(), index -> index, ENOUGH_ALONE_NS).run();
         } else {
             try (RequestsWorker<Object, Object> worker = rehearsal.get().worker()) {
-                warmer.run(
-                        strategy, worker, rehearsal.get().requests(), enoughNs(strategy, limits));
+                LongFunction<Object> requests = rehearsal.get().requests();
+                new CodeWarmer(strategy, worker, requests, enoughNs(strategy, limits)).run();
             }
         }
         // What a load needs once, and first where it would hurt.
@@ -110,49 +131,81 @@ final class CodeWarmer {
         return Math.max(LEAST_NS, Math.min(mostNs, loadNs));
     }
 
-    private void run(
-            SchedulingStrategy strategy,
-            RequestsWorker<Object, Object> worker,
-            LongFunction<Object> requests,
-            long enoughNs)
-            throws InterruptedException {
-        SchedulingStrategy warm =
-                strategy.openLoop()
-                        ? new AsyncConstantStrategy(RATE, false, OptionalInt.of(STREAMS))
-                        : new ConcurrentStrategy(STREAMS);
+    private void run() throws Exception {
+        boolean quiet = false;
+        for (int round = 0; !quiet && !enough(); round++) {
+            long compiledMs = compiledMs();
+            rehearse(round);
+            quiet = calls >= LEAST_CALLS && compiledMs() - compiledMs <= QUIET_COMPILING_MS;
+        }
+    }
+
+    private boolean enough() {
+        return spentNs() > (calls < LEAST_CALLS ? MOST_NS : enoughNs);
+    }
+
+    private long spentNs() {
+        return clock.nanoTime() - beginNs;
+    }
+
+    /** Of all compilations that have ended; never the same twice where nobody counts them. */
+    private static long compiledMs() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
+                : System.nanoTime();
+    }
+
+    private void rehearse(int round) throws Exception {
+        worker.prepareConcurrency(STREAMS);
+        Prompter prompter = new Prompter();
         RecordingRun run =
-                new Scheduler<>(worker, RequestSource.<Object>ofGenerated(requests), clock)
+                new Scheduler<>(worker, RequestSource.of(() -> prompter), clock)
                         .record(
-                                warm,
-                                RunLimits.none().withDrain(Duration.ZERO),
+                                loop(round),
+                                RunLimits.none(),
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 encoding());
-        long beginNs = clock.nanoTime();
-        run.start(beginNs + LEAD_NS);
-        while (!warm(run, clock.nanoTime() - beginNs, enoughNs)) {
-            Thread.sleep(LOOK_NS / MS);
+        long endNs = Math.min(spentNs() + ROUND_NS, enoughNs);
+        run.start(clock.nanoTime() + LEAD_NS);
+        while (spentNs() < endNs) {
+            Thread.sleep(LOOK_MS);
         }
-        ProgressCodec.frame(run.counts());
-        run.stop();
+        prompter.over = true;
         run.awaitEnd();
+        calls += run.counts().completed();
+        ProgressCodec.frame(run.counts());
     }
 
-    private boolean warm(RecordingRun run, long spentNs, long enoughNs) {
-        if (run.counts().completed() < LEAST_CALLS) {
-            return spentNs > MOST_NS;
+    private SchedulingStrategy loop(int round) {
+        if (!strategy.openLoop()) {
+            return new ConcurrentStrategy(STREAMS);
         }
-        return spentNs > enoughNs || quiet();
+        boolean limited = round % 3 != 2 || strategy.processingRequestsLimit().isPresent();
+        return limited
+                ? new AsyncConstantStrategy(RATE, false, OptionalInt.of(STREAMS))
+                : new AsyncConstantStrategy(RATE_WITHOUT_LIMIT);
     }
 
-    private boolean quiet() {
-        if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
-            return false;
+    /**
+     * Ends a round by having no more requests. What cuts it off would be the first failure that the
+     * compiled code sees, and have much of it thrown away.
+     */
+    private final class Prompter implements Iterator<Object> {
+
+        private volatile boolean over;
+        private long index;
+
+        @Override
+        public boolean hasNext() {
+            return !over;
         }
-        long nowMs = compiler.getTotalCompilationTime();
-        compiledMs.addLast(nowMs);
-        return compiledMs.size() > QUIET_LOOKS
-                && nowMs - compiledMs.removeFirst() <= QUIET_COMPILING_MS;
+
+        @Override
+        public Object next() {
+            return requests.apply(index++);
+        }
     }
 
     private static RecordSink encoding() {

@@ -99,4 +99,47 @@ class PayloadTest {
             assertThat(server.requests().get(1)).doesNotContain("ignore_eos");
         }
     }
+
+    @Test
+    void bodiesThatDifferInTheirTextAloneHaveEachTheirOwn() throws Exception {
+        List<String> texts =
+                List.of(
+                        "x",
+                        "",
+                        "\"quoted\" \\ \n \u0001",
+                        "ümläut — 漢字 \ud83d\ude00",
+                        "x".repeat(9999));
+        try (ScriptedServer server = ScriptedServer.answering(Calls.STREAM);
+                OpenAiHttpBackend backend = Calls.builder(server).build()) {
+            for (String text : texts) {
+                backend.prepare(GenerationRequest.chat(text)).call(new Timeline());
+                backend.prepare(GenerationRequest.text(text)).call(new Timeline());
+            }
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(body(server, 2 * i).at("/messages/0/content").textValue())
+                        .isEqualTo(texts.get(i));
+                assertThat(body(server, 2 * i + 1).get("prompt").textValue())
+                        .isEqualTo(texts.get(i));
+            }
+        }
+    }
+
+    @Test
+    void aTextHasNoPlaceWhereItsMemberWasSet() throws Exception {
+        GenerationRequest request = GenerationRequest.chat("hello");
+        List<Map<String, Object>> own = List.of(Map.of("role", "system", "content", "own"));
+
+        assertThat(sent(builder().param("messages", own), request).at("/messages/0/content"))
+                .hasToString("\"own\"");
+        assertThat(
+                        sent(builder(), request.withParams(Map.of("messages", own)))
+                                .at("/messages/0/content"))
+                .hasToString("\"own\"");
+        assertThat(sent(builder().omit("messages"), request).has("messages")).isFalse();
+    }
+
+    private static JsonNode body(ScriptedServer server, int request) throws Exception {
+        String http = server.requests().get(request);
+        return Json.mapper().readTree(http.substring(http.indexOf("\r\n\r\n") + 4));
+    }
 }
