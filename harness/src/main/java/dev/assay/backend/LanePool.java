@@ -1,5 +1,6 @@
 package dev.assay.backend;
 
+import dev.assay.time.SystemClock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -47,7 +48,7 @@ final class LanePool {
 
         @Override
         public long nanoTime() {
-            return System.nanoTime();
+            return SystemClock.INSTANCE.nanoTime();
         }
 
         @Override

@@ -50,7 +50,7 @@ final class CodeWarmer {
 
     private static final long MS = 1_000_000;
     private static final long LEAD_NS = MS;
-    private static final long LOOK_MS = 50;
+    private static final long LOOK_NS = 50 * MS;
 
     /**
      * Threads that begin, connections that are made and loads that end are rehearsed by having many
@@ -87,6 +87,7 @@ final class CodeWarmer {
     private final SchedulingStrategy strategy;
     private final RequestsWorker<Object, Object> worker;
     private final LongFunction<Object> requests;
+    private final RecordSink records;
     private final long enoughNs;
     private final long beginNs = clock.nanoTime();
     private long calls;
@@ -95,10 +96,12 @@ final class CodeWarmer {
             SchedulingStrategy strategy,
             RequestsWorker<Object, Object> worker,
             LongFunction<Object> requests,
+            RecordSink records,
             long enoughNs) {
         this.strategy = strategy;
         this.worker = worker;
         this.requests = requests;
+        this.records = records;
         this.enoughNs = enoughNs;
     }
 
@@ -106,18 +109,22 @@ final class CodeWarmer {
      * Warms the kind of loop that the strategy has.
      *
      * @param rehearsal the calls; it is closed
+     * @param records where the records of the load will go, and those of a rehearsal go too
      */
     static void warm(
             SchedulingStrategy strategy,
             RunLimits limits,
-            Optional<Rehearsal<Object, Object>> rehearsal)
+            Optional<Rehearsal<Object, Object>> rehearsal,
+            RecordSink records)
             throws Exception {
         if (rehearsal.isEmpty()) {
-            new CodeWarmer(strategy, new Answers(), index -> index, ENOUGH_ALONE_NS).run();
+            new CodeWarmer(strategy, new Answers(), index -> index, encoding(), ENOUGH_ALONE_NS)
+                    .run();
         } else {
             try (RequestsWorker<Object, Object> worker = rehearsal.get().worker()) {
                 LongFunction<Object> requests = rehearsal.get().requests();
-                new CodeWarmer(strategy, worker, requests, enoughNs(strategy, limits)).run();
+                long enoughNs = enoughNs(strategy, limits);
+                new CodeWarmer(strategy, worker, requests, records, enoughNs).run();
             }
         }
         // What a load needs once, and first where it would hurt.
@@ -149,11 +156,11 @@ final class CodeWarmer {
     }
 
     /** Of all compilations that have ended; never the same twice where nobody counts them. */
-    private static long compiledMs() {
+    private long compiledMs() {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         return compiler != null && compiler.isCompilationTimeMonitoringSupported()
                 ? compiler.getTotalCompilationTime()
-                : System.nanoTime();
+                : clock.nanoTime();
     }
 
     private void rehearse(int round) throws Exception {
@@ -166,11 +173,11 @@ final class CodeWarmer {
                                 RunLimits.none(),
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
-                                encoding());
+                                records);
         long endNs = Math.min(spentNs() + ROUND_NS, enoughNs);
         run.start(clock.nanoTime() + LEAD_NS);
         while (spentNs() < endNs) {
-            Thread.sleep(LOOK_MS);
+            clock.park(Math.min(clock.nanoTime() + LOOK_NS, beginNs + endNs));
         }
         prompter.over = true;
         run.awaitEnd();

@@ -10,6 +10,15 @@ import java.util.List;
  */
 public interface ForkListener {
 
+    /**
+     * Records of a rehearsal: of no request that was sent to a target, and to be treated like those
+     * of the load, so that the code that does so is warm, and then forgotten. Before {@link
+     * #ready}.
+     *
+     * @param batch never empty
+     */
+    default void rehearsed(List<RequestRecord> batch) {}
+
     /** Every worker is ready and nothing has been sent yet. */
     void ready(List<WorkerHello> workers);
 

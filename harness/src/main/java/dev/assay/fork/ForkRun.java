@@ -189,9 +189,13 @@ final class ForkRun {
             if (worker == null || batch.records().isEmpty()) {
                 return;
             }
+            renew(worker);
+            if (worker.phase == Phase.SETTING_UP) {
+                listener.rehearsed(batch.records());
+                return;
+            }
             worker.records += batch.records().size();
             listener.records(batch.records());
-            renew(worker);
             if (worker.loadDeadlineNs != NEVER) { // what waited on disk may come after the load
                 worker.loadDeadlineNs =
                         Math.max(worker.loadDeadlineNs, plus(clock.nanoTime(), deadlines.grace()));

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Everything that leaves a worker. Senders write their records into frames, without waiting and
- * without waking anybody; one thread, the flusher, looks every few milliseconds and sends the
- * frames. A parent that is slow to read makes the backlog grow, and no sender wait.
+ * without waking anybody; one thread, the flusher, looks from time to time and sends the frames. A
+ * parent that is slow to read makes the backlog grow, and no sender wait.
  */
 final class Outbox implements RecordSink {
 
@@ -32,6 +32,13 @@ final class Outbox implements RecordSink {
     private static final long FLUSH_NS = 5_000_000;
     private static final long FLUSH_MS = FLUSH_NS / 1_000_000;
     private static final long PROGRESS_NS = 200_000_000;
+
+    /**
+     * While no frame gets full by itself. Each flush wakes the parent too, on a CPU that a sender
+     * may be about to wake on: measured at 1,000 requests/s on 2 CPUs, with a flush every 5 ms, 1 %
+     * of the requests were 0.5 to 3.5 ms late for it, until the scheduler's next tick.
+     */
+    private static final long QUIET_FLUSH_NS = PROGRESS_NS;
 
     private final ChildLink link;
     private final Clock clock;
@@ -126,13 +133,14 @@ final class Outbox implements RecordSink {
     }
 
     private void cycle() throws IOException {
+        boolean busy = frames.hasSealed();
         lineUp();
         progress();
         frames.stockUp();
         if (!send()) {
             link.awaitWritable(FLUSH_MS);
         } else if (!frames.hasSealed() && urgent.isEmpty() && afterRecords.isEmpty() && !closing) {
-            clock.park(clock.nanoTime() + (counts != null ? FLUSH_NS : PROGRESS_NS));
+            clock.park(clock.nanoTime() + (busy ? FLUSH_NS : QUIET_FLUSH_NS));
         }
     }
 

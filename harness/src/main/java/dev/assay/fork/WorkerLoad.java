@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.RequestsWorker;
+import dev.assay.WorkerDescription;
 import dev.assay.fork.Inbox.DatedPlan;
 import dev.assay.fork.Inbox.Go;
 import dev.assay.fork.Messages.Done;
@@ -40,6 +41,7 @@ final class WorkerLoad {
     private final FutureTask<SystemClock> calibration = new FutureTask<>(SystemClock::calibrated);
     private SystemClock pacing;
     private boolean started;
+    private volatile long rehearsed;
 
     WorkerLoad(Inbox inbox, Outbox outbox, Clock clock, boolean slackLowered) {
         this.inbox = inbox;
@@ -63,12 +65,12 @@ final class WorkerLoad {
             if (plan.strategy().meanRate().isPresent()) {
                 pacing = pacing.forRate(plan.strategy().meanRate().getAsDouble());
             }
-            CodeWarmer.warm(plan.strategy(), plan.limits(), benchmark.rehearsal(worker));
+            CodeWarmer.warm(plan.strategy(), plan.limits(), benchmark.rehearsal(worker), outbox);
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             System.gc(); // else the first collection under load copies what the warm-up has left
             OptionalLong allocatedBefore = collections.allocated();
-            outbox.sendAtOnce(Frame.ofJson(FrameType.READY, ready(dated.readNs(), worker)));
+            sayReady(dated.readNs(), worker.description());
             Go go = inbox.awaitGo();
             Spent spent = underLoad(plan, go);
             OptionalLong allocatedBytes =
@@ -83,7 +85,7 @@ final class WorkerLoad {
                                             stopped,
                                             run.counts(),
                                             run.requestsRanOut(),
-                                            sent.records(),
+                                            sent.records() - rehearsed,
                                             go.originNs() - go.readNs(),
                                             spent.cpuNs(),
                                             spent.loadNs(),
@@ -140,14 +142,21 @@ final class WorkerLoad {
         }
     }
 
-    private Ready ready(long planReadNs, RequestsWorker<Object, Object> worker) {
-        return new Ready(
-                planReadNs,
-                clock.nanoTime(),
-                worker.description(),
-                WorkerJvm.current(),
-                pacing.spinNs(),
-                slackLowered);
+    /** What comes after it is of the load. */
+    private void sayReady(long planReadNs, WorkerDescription description) {
+        outbox.sendAfterRecords(
+                sent -> {
+                    rehearsed = sent.records();
+                    return Frame.ofJson(
+                            FrameType.READY,
+                            new Ready(
+                                    planReadNs,
+                                    clock.nanoTime(),
+                                    description,
+                                    WorkerJvm.current(),
+                                    pacing.spinNs(),
+                                    slackLowered));
+                });
     }
 
     /** What the load took: CPU time of this process, and time from the origin; what a probe saw. */

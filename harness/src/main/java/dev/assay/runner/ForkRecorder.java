@@ -5,6 +5,7 @@ import dev.assay.fork.ForkListener;
 import dev.assay.fork.WorkerHello;
 import dev.assay.fork.WorkerProgress;
 import dev.assay.metrics.CellMetrics;
+import dev.assay.metrics.CellWindow;
 import dev.assay.report.Origin;
 import dev.assay.report.ProgressPrinter;
 import dev.assay.report.ProgressSample;
@@ -12,10 +13,12 @@ import dev.assay.report.ProgressSample.Phase;
 import dev.assay.report.RecordsFile;
 import dev.assay.scheduler.RequestRecord;
 import dev.assay.scheduler.RunCounts;
+import dev.assay.slo.SloLimit;
 import dev.assay.time.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ final class ForkRecorder implements ForkListener {
     private final ProgressPrinter printer;
     private final MachineCpu machineCpu = new MachineCpu();
     private final Map<Integer, WorkerProgress> latest = new TreeMap<>();
+    private CellMetrics rehearsed;
     private List<WorkerHello> hellos = List.of();
     private long originNs = Timeline.ABSENT;
     private Instant originWallClock;
@@ -64,7 +68,18 @@ final class ForkRecorder implements ForkListener {
     }
 
     @Override
+    public void rehearsed(List<RequestRecord> batch) {
+        if (rehearsed == null) {
+            CellWindow window =
+                    CellWindow.of(cell.strategy(), cell.limits().withWarmup(Duration.ZERO));
+            rehearsed = new CellMetrics(window, SloLimit.ofOneRequest(cell.slos()));
+        }
+        batch.forEach(rehearsed::add);
+    }
+
+    @Override
     public void ready(List<WorkerHello> workers) {
+        rehearsed = null;
         hellos = List.copyOf(workers);
         WorkerHello first = workers.get(0);
         out.printf(
