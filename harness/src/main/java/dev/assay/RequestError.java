@@ -24,7 +24,22 @@ public record RequestError(String kind, String message) {
     /** The error that stands for an exception thrown out of a call. */
     public static RequestError of(Throwable thrown) {
         String kind = thrown.getClass().getSimpleName();
-        String message = String.valueOf(thrown.getMessage());
-        return new RequestError(kind.isEmpty() ? thrown.getClass().getName() : kind, message);
+        return new RequestError(
+                kind.isEmpty() ? thrown.getClass().getName() : kind, messageOf(thrown));
+    }
+
+    /** Its own, or else that of the first cause that has one: some clients wrap without a word. */
+    private static String messageOf(Throwable thrown) {
+        if (thrown.getMessage() != null) {
+            return thrown.getMessage();
+        }
+        StringBuilder message = new StringBuilder("(no message");
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            message.append("; caused by ").append(cause.getClass().getSimpleName());
+            if (cause.getMessage() != null) {
+                return message.append(": ").append(cause.getMessage()).append(')').toString();
+            }
+        }
+        return message.append(')').toString();
     }
 }

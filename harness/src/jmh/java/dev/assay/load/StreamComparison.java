@@ -321,7 +321,7 @@ public final class StreamComparison {
                 new Load(streams, 100),
                 () -> {
                     try (Sampler sampler = new Sampler(WORKER)) {
-                        Thread look = new Thread(() -> seen[0] = look(sampler));
+                        Thread look = new Thread(() -> seen[0] = look(sampler, streams));
                         look.start();
                         runAssay(
                                 options(streams, STEADY_AFTER_S)
@@ -333,17 +333,16 @@ public final class StreamComparison {
         return seen[0];
     }
 
-    private double look(Sampler sampler) {
+    private double look(Sampler sampler, int streams) {
         try {
-            while (sampler.pid() == 0) {
+            while (sampler.pid() == 0 || threads(sampler.pid()) < streams) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             long pid = sampler.pid();
-            TimeUnit.SECONDS.sleep(STEADY_AFTER_S + 1); // started, and streaming
+            TimeUnit.SECONDS.sleep(STEADY_AFTER_S - 1); // all have begun
             jcmd(pid, "GC.run");
             Matcher used = HEAP_USED.matcher(jcmd(pid, "GC.heap_info"));
-            double kb =
-                    residentKb(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
+            double kb = ofStatus("VmRSS", pid) * 1024 / BYTES_PER_KB;
             while (used.find()) {
                 kb += Double.parseDouble(used.group(1)) * 1024 / BYTES_PER_KB;
             }
@@ -353,12 +352,18 @@ public final class StreamComparison {
         }
     }
 
-    private static double residentKb(String status) {
-        Matcher resident = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(status);
-        if (!resident.find()) {
-            throw new IllegalStateException("No VmRSS in " + status);
+    /** Each stream has a thread of its own. */
+    private static long threads(long pid) throws IOException {
+        return (long) ofStatus("Threads", pid);
+    }
+
+    private static double ofStatus(String name, long pid) throws IOException {
+        String status = Files.readString(Path.of("/proc", Long.toString(pid), "status"));
+        Matcher value = Pattern.compile(name + ":\\s+(\\d+)").matcher(status);
+        if (!value.find()) {
+            throw new IllegalStateException("No " + name + " in " + status);
         }
-        return Double.parseDouble(resident.group(1)) * 1024 / BYTES_PER_KB;
+        return Double.parseDouble(value.group(1));
     }
 
     private String jcmd(long pid, String command) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.compare.Comparison;
 import dev.assay.runner.CompareRun;
 import dev.assay.runner.ExitCode;
+import dev.assay.runner.Nearest;
 import dev.assay.runner.OptionText;
 import dev.assay.runner.Options;
 import dev.assay.runner.RunnerException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code -compare A B}: two results instead of a run. */
 final class CompareCommand {
@@ -64,14 +66,29 @@ final class CompareCommand {
                                             FOLDER, Options.DEFAULT_OUTPUT_FOLDER.toString()))
                             .resolve(CompareRun.PAGE_FILE));
         } catch (ParameterException | IllegalArgumentException e) {
-            String message = e.getMessage();
+            String message = message(e);
             throw new UsageException(
                     message
-                            + (message.endsWith(".") ? "" : ".")
+                            + (message.endsWith(".") || message.endsWith("?") ? "" : ".")
                             + " -compare takes two results: -compare A B. -compare -h lists what"
                             + " goes with it.",
                     e);
         }
+    }
+
+    private static String message(RuntimeException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return wrong.getMessage();
+        }
+        String flag = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        return flag.startsWith("-")
+                ? "There is no flag "
+                        + flag
+                        + " for it."
+                        + Nearest.to(flag, spec().optionsMap().keySet())
+                                .map(known -> " Did you mean " + known + "?")
+                                .orElse("")
+                : wrong.getMessage();
     }
 
     private static CommandSpec spec() {

@@ -433,8 +433,22 @@ public record Options(
             return this;
         }
 
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if one line for each request is the result's format and
+         *     was forbidden all the same
+         */
         public Options build() {
             Options base = parent.orElse(NOTHING_SAID);
+            if (resultFormat.orElse(base.resultFormat) == ResultFormat.JSONL
+                    && !records.orElse(true)) {
+                throw new IllegalArgumentException(
+                        RunOption.RESULT_FORMAT.placeholder()
+                                + " = jsonl asks for one line for each request, and "
+                                + RunOption.RECORDS.placeholder()
+                                + " = false for none. Leave one of them out.");
+            }
             List<Path> path = first(first(classPath, base.classPath), RunningClassPath.entries());
             return new Options(
                     first(includes, base.includes),

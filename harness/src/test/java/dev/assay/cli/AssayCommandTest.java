@@ -220,6 +220,7 @@ class AssayCommandTest {
                 "-gc true | -prof gc",
                 "-tu msec | -tu = ^msec^ is not a unit of time. Did you mean ^ms^? There are m, s, ms, us, ns.",
                 "-rf jmhh | -rf = ^jmhh^ is not a result format. Did you mean ^jmh^? There are json, html, csv, jsonl, hlog, jmh, none.",
+                "-rf jsonl -records false | Leave one of them out",
                 "-rf xml | There are json, html, csv, jsonl, hlog, jmh, none.",
                 "-prof gcs | -prof = ^gcs^ is not a profiler. Did you mean ^gc^? There is gc.",
                 "-prof perfasm | There is gc.",

@@ -94,6 +94,13 @@ class CompareCommandTest {
     }
 
     @Test
+    void aFlagThatIsNotThereIsToldWithTheNearest() {
+        assertThat(run("-compare", "x", "y", "-margim", "0.1")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no flag -margim for it. Did you mean -margin?");
+    }
+
+    @Test
     void helpIsThere() {
         assertThat(run("-compare", "-h")).isEqualTo(ExitCode.OK.code());
         assertThat(out.toString(StandardCharsets.UTF_8))
