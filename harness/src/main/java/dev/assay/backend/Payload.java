@@ -81,8 +81,8 @@ final class Payload {
             RequestType type, String model, boolean askUsage, OptionalInt outputTokens) {}
 
     /**
-     * A body around its text. To write all of each body anew took a generator of JSON and 1.5 µs of
-     * the feed's thread, and the compiler 2.5 s.
+     * A body around its text. To write all of each body anew took a generator of JSON for each, and
+     * the compiler 2.5 s.
      *
      * @param hasGap whether the text goes between the two; else somebody has set what it would be
      */

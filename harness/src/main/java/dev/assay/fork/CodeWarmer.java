@@ -65,9 +65,9 @@ final class CodeWarmer {
     private static final long ENOUGH_ALONE_NS = 250 * MS;
 
     /**
-     * Calls: on 2 CPUs the compiler needs 5 to 8 s for them, half of that with more or faster ones.
-     * It is no use to be longer at it than the load itself is, nor where the load makes so few
-     * calls that it never asks for the compiler.
+     * Calls: on 2 CPUs the compiler needs 5 to 8 s for them. It is no use to be longer at it than
+     * the load itself is, nor where the load makes so few calls that it never asks for the
+     * compiler.
      */
     private static final long ENOUGH_NS = 8_000 * MS;
 
