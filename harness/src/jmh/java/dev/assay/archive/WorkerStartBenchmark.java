@@ -24,7 +24,6 @@ import dev.assay.simulator.Simulator;
 import dev.assay.simulator.SimulatorSettings;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.SystemClock;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -205,13 +203,7 @@ public class WorkerStartBenchmark {
             }
         }
         List<Path> classPath = new ArrayList<>(List.of(benchmarks, harness()));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(
-                        entry ->
-                                entry.matches(
-                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit).*\\.jar"))
-                .map(Path::of)
-                .forEach(classPath::add);
+        classPath.addAll(WorkerLibraries.ofThisClassPath());
         return classPath;
     }
 

@@ -56,7 +56,9 @@ public final class Rehearsal {
         /** Answers that come whole; the rehearsal itself has streams. */
         @Override
         public void warmUp() throws Exception {
-            var whole = worker("http://127.0.0.1", false).rehearsal().orElseThrow();
+            GenerativeRequestsWorker worker = worker("http://127.0.0.1", false);
+            worker.warmUp();
+            var whole = worker.rehearsal().orElseThrow();
             try (RequestsWorker<GenerationRequest, ResponseSummary> calls = whole.worker()) {
                 for (int i = 0; i < CALLS; i++) {
                     calls.resolve(whole.requests().apply(i), new Timeline());
@@ -67,9 +69,7 @@ public final class Rehearsal {
         @Override
         public Optional<dev.assay.Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
                 throws Exception {
-            GenerativeRequestsWorker streams = worker("http://127.0.0.1", true);
-            streams.warmUp();
-            return streams.rehearsal();
+            return worker("http://127.0.0.1", true).rehearsal();
         }
 
         @Override

@@ -140,15 +140,15 @@ final class CodeWarmer {
 
     private void run() throws Exception {
         boolean quiet = false;
-        for (int round = 0; !quiet && !enough(); round++) {
+        for (int round = 0; !quiet && spentNs() < limitNs(); round++) {
             long compiledMs = compiledMs();
             rehearse(round);
             quiet = calls >= LEAST_CALLS && compiledMs() - compiledMs <= QUIET_COMPILING_MS;
         }
     }
 
-    private boolean enough() {
-        return spentNs() > (calls < LEAST_CALLS ? MOST_NS : enoughNs);
+    private long limitNs() {
+        return calls < LEAST_CALLS ? MOST_NS : enoughNs;
     }
 
     private long spentNs() {
@@ -174,7 +174,7 @@ final class CodeWarmer {
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 records);
-        long endNs = Math.min(spentNs() + ROUND_NS, enoughNs);
+        long endNs = Math.min(spentNs() + Math.min(ROUND_NS, enoughNs), limitNs());
         run.start(clock.nanoTime() + LEAD_NS);
         while (spentNs() < endNs) {
             clock.park(Math.min(clock.nanoTime() + LOOK_NS, beginNs + endNs));

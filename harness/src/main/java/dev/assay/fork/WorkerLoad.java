@@ -41,7 +41,7 @@ final class WorkerLoad {
     private final FutureTask<SystemClock> calibration = new FutureTask<>(SystemClock::calibrated);
     private SystemClock pacing;
     private boolean started;
-    private volatile long rehearsed;
+    private long rehearsed; // of the flusher, which makes the frames
 
     WorkerLoad(Inbox inbox, Outbox outbox, Clock clock, boolean slackLowered) {
         this.inbox = inbox;

@@ -17,14 +17,12 @@ import dev.assay.scheduler.RunLimits;
 import dev.assay.strategy.SynchronousStrategy;
 import dev.assay.time.SystemClock;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +55,7 @@ class ArchivesIT {
             harness = Jars.ofFolder(temp.resolve("harness.jar"), harness);
         }
         classPath = new ArrayList<>(List.of(benchmarks, harness));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(
-                        entry ->
-                                entry.matches(
-                                        ".*(jackson|okhttp-jvm|okio|kotlin|Hdr|jtokkit).*\\.jar"))
-                .map(Path::of)
-                .forEach(classPath::add);
+        classPath.addAll(WorkerLibraries.ofThisClassPath());
     }
 
     @Test
