@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import kotlin.jvm.internal.DefaultConstructorMarker;
+import okhttp3.Handshake;
 
 /**
  * A server in the client's own process that knows its answers by heart: just enough HTTP for a
@@ -33,6 +35,14 @@ final class RehearsalServer implements AutoCloseable {
             List.of(" word", " and another", "\\n\\\"quoted\\\"", " \u00fcml\u00e4ut \u2014");
 
     private static final String LENGTH = "content-length:";
+
+    /**
+     * Named by methods of OkHttp that every call uses, and used by none over plain TCP: when it
+     * compiles such a method, the JVM loads the classes of its signature first, on the thread of a
+     * call. Loaded here instead.
+     */
+    private static final List<Class<?>> NAMED =
+            List.of(Handshake.class, DefaultConstructorMarker.class);
 
     private final ServerSocket listener;
     private final List<byte[][]> answers;
