@@ -58,7 +58,7 @@ public final class StreamComparison {
 
     private static final double NS_PER_US = 1e3;
     private static final double BYTES_PER_KB = 1e3;
-    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern LIVE_BYTES = Pattern.compile("Total +\\d+ +(\\d+)");
 
     /** A load: so many streams, each of which gets a chunk every so often. */
     private record Load(int streams, int gapMs) {
@@ -325,7 +325,8 @@ public final class StreamComparison {
                         look.start();
                         runAssay(
                                 options(streams, STEADY_AFTER_S)
-                                        .jvmArgsAppend(List.of("-XX:+AlwaysPreTouch"))
+                                        .jvmArgsAppend(
+                                                List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"))
                                         .build());
                         look.join();
                     }
@@ -335,26 +336,35 @@ public final class StreamComparison {
 
     private double look(Sampler sampler, int streams) {
         try {
-            while (sampler.pid() == 0 || threads(sampler.pid()) < streams) {
+            while (sampler.pid() == 0 || sockets(sampler.pid()) < streams) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             long pid = sampler.pid();
             TimeUnit.SECONDS.sleep(STEADY_AFTER_S - 1); // all have begun
-            jcmd(pid, "GC.run");
-            Matcher used = HEAP_USED.matcher(jcmd(pid, "GC.heap_info"));
-            double kb = ofStatus("VmRSS", pid) * 1024 / BYTES_PER_KB;
-            while (used.find()) {
-                kb += Double.parseDouble(used.group(1)) * 1024 / BYTES_PER_KB;
+            Matcher live = LIVE_BYTES.matcher(jcmd(pid, "GC.class_histogram"));
+            if (!live.find()) {
+                throw new IllegalStateException("The histogram of live objects has no total");
             }
-            return kb;
+            return ofStatus("VmRSS", pid) * 1024 / BYTES_PER_KB
+                    + Double.parseDouble(live.group(1)) / BYTES_PER_KB;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Each stream has a thread of its own. */
-    private static long threads(long pid) throws IOException {
-        return (long) ofStatus("Threads", pid);
+    /** Each stream has a connection of its own. */
+    private static long sockets(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.filter(StreamComparison::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false; // closed since it was listed
+        }
     }
 
     private static double ofStatus(String name, long pid) throws IOException {
