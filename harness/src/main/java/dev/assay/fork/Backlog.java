@@ -55,6 +55,11 @@ final class Backlog implements Closeable {
         return memory.poll();
     }
 
+    /** How many are in memory. */
+    int frames() {
+        return memory.size();
+    }
+
     boolean isEmpty() {
         return memory.isEmpty() && spillIsEmpty();
     }

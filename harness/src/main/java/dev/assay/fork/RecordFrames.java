@@ -18,7 +18,7 @@ final class RecordFrames {
     static final int FRAME_BYTES = 64 << 10;
 
     /** 4 MiB. */
-    private static final int MAX_POOLED = 64;
+    static final int MAX_POOLED = 64;
 
     /** Kept ready by the flusher, so that a sender has not to make one: 20 µs. */
     private static final int MIN_POOLED = 8;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.fork.Outbox.Sent;
 import dev.assay.scheduler.RequestRecord;
+import dev.assay.scheduler.RunCounts;
 import dev.assay.time.SystemClock;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class OutboxTest {
 
     @TempDir Path folder;
@@ -56,7 +59,7 @@ class OutboxTest {
 
         assertThat(sent.get()).isEqualTo(new Sent(count, true));
         // In any order: who finds a frame in the flusher's hands writes to the next one.
-        assertThat(ticksUntilEnded().stream().sorted().toList())
+        assertThat(ticksUntilEnded(new FrameReader(parent)).stream().sorted().toList())
                 .isEqualTo(LongStream.range(0, count).boxed().toList());
     }
 
@@ -82,15 +85,56 @@ class OutboxTest {
         assertThat(types.indexOf(FrameType.LEASE_ASK)).isLessThan(types.size() - 10);
     }
 
-    private List<Long> ticksUntilEnded() throws Exception {
-        List<Long> ticks = new ArrayList<>();
+    @Test
+    void whileTheLoadRunsItsRecordsWaitForTheEnd() throws Exception {
         FrameReader frames = new FrameReader(parent);
+        outbox.loadBegins(() -> new RunCounts(0, 0, 0, 0, 0, 0));
+        List<FrameType> underLoad = new ArrayList<>();
+        underLoad.add(frames.next().orElseThrow().type()); // the flusher knows
+        for (int i = 0; i < 2_000; i++) {
+            outbox.accept(Records.draft(i));
+        }
+        while (underLoad.size() < 4) {
+            underLoad.add(frames.next().orElseThrow().type());
+        }
+        outbox.loadEnds();
+        outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
+
+        assertThat(underLoad).containsOnly(FrameType.PROGRESS);
+        assertThat(ticksUntilEnded(frames)).hasSize(2_000);
+    }
+
+    @Test
+    void recordsThatAreTooManyToWaitAreSentUnderLoad() throws Exception {
+        outbox.loadBegins(() -> new RunCounts(0, 0, 0, 0, 0, 0));
+        int records = 0;
+        for (int bytes = 0; bytes < 2 * Outbox.MOST_HELD * RecordFrames.FRAME_BYTES; records++) {
+            outbox.accept(Records.draft(records));
+            bytes += RecordCodec.bound(Records.draft(records));
+        }
+
+        FrameReader frames = new FrameReader(parent);
+        Frame frame = frames.next().orElseThrow();
+        while (frame.type() == FrameType.PROGRESS) {
+            frame = frames.next().orElseThrow();
+        }
+        assertThat(frame.type()).isEqualTo(FrameType.RECORDS);
+        int first = RecordCodec.readAll(frame.body()).size();
+        outbox.loadEnds();
+        outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
+        assertThat(ticksUntilEnded(frames)).hasSize(records - first);
+    }
+
+    private static List<Long> ticksUntilEnded(FrameReader frames) throws Exception {
+        List<Long> ticks = new ArrayList<>();
         for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
             if (next.get().type() == FrameType.ENDED) {
                 return ticks;
             }
-            for (RequestRecord record : RecordCodec.readAll(next.get().body())) {
-                ticks.add(record.tick());
+            if (next.get().type() == FrameType.RECORDS) {
+                for (RequestRecord record : RecordCodec.readAll(next.get().body())) {
+                    ticks.add(record.tick());
+                }
             }
         }
         throw new AssertionError("the link ended before ENDED");
