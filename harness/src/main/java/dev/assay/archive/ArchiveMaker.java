@@ -79,7 +79,7 @@ final class ArchiveMaker {
 
     private static BenchmarkEntry entry() {
         return new BenchmarkEntry(
-                Rehearsal.class.getName(),
+                ArchiveLoad.class.getName(),
                 "worker",
                 BenchmarkEntry.Kind.WORKER,
                 "java.lang.Object",

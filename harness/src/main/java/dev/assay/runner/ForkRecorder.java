@@ -73,6 +73,7 @@ final class ForkRecorder implements ForkListener {
             CellWindow window =
                     CellWindow.of(cell.strategy(), cell.limits().withWarmup(Duration.ZERO));
             rehearsed = new CellMetrics(window, SloLimit.ofOneRequest(cell.slos()));
+            out.println("# Rehearsing on a stand-in until the code is warm: some seconds");
         }
         batch.forEach(rehearsed::add);
     }

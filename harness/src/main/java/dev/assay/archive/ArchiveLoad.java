@@ -1,5 +1,6 @@
 package dev.assay.archive;
 
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
@@ -21,7 +22,7 @@ import java.util.function.LongFunction;
  * against servers of its own on the loopback interface. Public for the worker, which makes an
  * object of it.
  */
-public final class Rehearsal {
+public final class ArchiveLoad {
 
     private static final int CALLS = 10;
 
@@ -67,7 +68,7 @@ public final class Rehearsal {
         }
 
         @Override
-        public Optional<dev.assay.Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
+        public Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
                 throws Exception {
             return worker("http://127.0.0.1", true).rehearsal();
         }
