@@ -12,14 +12,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Understands a command line. Flags and their values come from {@link RunOption}; here is only what
@@ -41,6 +38,10 @@ final class CommandLineReader {
     /** {@code -f1} and the like, which JMH takes too. */
     private static final Pattern NUMBER_ATTACHED =
             Pattern.compile("^(-(?:wi|wf|f|w|i|r|n|to))(\\d.*)$");
+
+    private static final String ONLY_REGEXES = "--";
+
+    private static final Pattern UNIT = Pattern.compile("ns|us|ms|s|m|min|h|hr|day");
 
     private final CommandLine picocli = new CommandLine(spec());
     private final String ofClass;
@@ -144,17 +145,77 @@ final class CommandLineReader {
         Map<String, OptionSpec> flags = picocli.getCommandSpec().optionsMap();
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).equals(ONLY_REGEXES)) {
+                joined.addAll(regexes(args.subList(i, args.size())));
+                break;
+            }
             String arg = NUMBER_ATTACHED.matcher(args.get(i)).replaceFirst("$1=$2");
+            refuseAnotherDash(arg);
             OptionSpec flag = flags.get(arg);
             if (flag == null || flag.arity().max() == 0) {
                 joined.add(arg);
             } else if (i + 1 < args.size() && isValue(args.get(i + 1), flag, flags)) {
                 joined.add(arg + "=" + args.get(++i));
+                refuseUnitApart(flag, args.subList(i, args.size()));
             } else {
                 joined.add(arg + "=" + valueOfNone(flag));
             }
         }
         return joined;
+    }
+
+    /** As in JMH, all that follows is no flag; no benchmark has a name that begins like one. */
+    private static List<String> regexes(List<String> args) throws UsageException {
+        for (String arg : args.subList(1, args.size())) {
+            if (arg.startsWith("-")) {
+                throw new UsageException(
+                        "'"
+                                + arg
+                                + "' stands after --, so it is a regular expression, and no"
+                                + " benchmark has a dash at the beginning of its name. Write flags"
+                                + " before --, or leave that out.",
+                        null);
+            }
+            refuseAnotherDash(arg);
+        }
+        return args;
+    }
+
+    private static void refuseAnotherDash(String arg) throws UsageException {
+        Optional<String> meant = Misread.withAnotherDash(arg);
+        if (meant.isPresent()) {
+            String flag = arg.replaceFirst("=.*", "");
+            throw new UsageException(
+                    Misread.noFlag(
+                                    flag,
+                                    ", whose dash is not the one of the keyboard",
+                                    meant(meant.get().replaceFirst("=.*", "")))
+                            + " -h lists all flags.",
+                    null);
+        }
+    }
+
+    /** {@code -r 5 s} would run all benchmarks that have an s in their names. */
+    private static void refuseUnitApart(OptionSpec flag, List<String> valueAndNext)
+            throws UsageException {
+        if (flag.paramLabel().equals("TIME")
+                && valueAndNext.size() > 1
+                && valueAndNext.get(0).matches("[\\d.]+")
+                && UNIT.matcher(valueAndNext.get(1)).matches()) {
+            String apart = String.join(" ", valueAndNext.subList(0, 2));
+            throw new UsageException(
+                    flag.longestName()
+                            + " "
+                            + apart
+                            + " has a blank before its unit, so that '"
+                            + valueAndNext.get(1)
+                            + "' would choose benchmarks. Write "
+                            + flag.longestName()
+                            + " "
+                            + apart.replace(" ", "")
+                            + ".",
+                    null);
+        }
     }
 
     /** Values may begin with a dash, as those of a JVM do; true and false don't. */
@@ -171,30 +232,21 @@ final class CommandLineReader {
     }
 
     private static String message(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unknown) {
-            return unknownFlag(unknown.getUnmatched().get(0));
-        }
-        if (wrong instanceof OverwrittenOptionException twice) {
-            ArgSpec option = twice.getOverwritten();
-            return ((OptionSpec) option).longestName() + " is given twice; it takes one value.";
-        }
-        return wrong.getMessage();
+        return Misread.unknownFlag(wrong)
+                .map(CommandLineReader::noFlag)
+                .orElseGet(() -> Misread.message(wrong));
     }
 
-    private static String unknownFlag(String argument) {
-        String flag = argument.replaceFirst("=.*", "");
-        return "There is no flag "
-                + flag
-                + "."
-                + JmhFlags.instead(flag)
-                        .map(instead -> " " + instead)
-                        .or(() -> meant(flag).map(known -> " Did you mean " + known + "?"))
-                        .orElse("")
+    private static String noFlag(String flag) {
+        Optional<String> instead = JmhFlags.instead(flag);
+        return Misread.noFlag(flag, "", instead.isPresent() ? Optional.empty() : meant(flag))
+                + instead.map(other -> " " + other).orElse("")
                 + " -h lists all flags.";
     }
 
     private static Optional<String> meant(String flag) {
-        return RunOption.meant(flag)
+        return RunOption.meant(
+                        flag.replaceFirst("^-D" + Pattern.quote(RunOption.PROPERTY_PREFIX), ""))
                 .flatMap(RunOption::flag)
                 .or(() -> Nearest.to(flag, WORDS.keySet()).map(WORDS::get));
     }

@@ -10,13 +10,14 @@ import dev.assay.runner.RunnerException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code -compare A B}: two results instead of a run. */
 final class CompareCommand {
@@ -77,18 +78,19 @@ final class CompareCommand {
     }
 
     private static String message(RuntimeException wrong) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            return wrong.getMessage();
+        if (wrong instanceof MissingParameterException missing) {
+            String flag = ((OptionSpec) missing.getMissing().get(0)).longestName();
+            return flag.equals(COMPARE) ? "A result is missing." : flag + " needs a value.";
         }
-        String flag = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-        return flag.startsWith("-")
-                ? "There is no flag "
-                        + flag
-                        + " for it."
-                        + Nearest.to(flag, spec().optionsMap().keySet())
-                                .map(known -> " Did you mean " + known + "?")
-                                .orElse("")
+        return wrong instanceof ParameterException unread
+                ? Misread.unknownFlag(unread)
+                        .map(flag -> Misread.noFlag(flag, " with " + COMPARE, meant(flag)))
+                        .orElseGet(() -> Misread.message(unread))
                 : wrong.getMessage();
+    }
+
+    private static Optional<String> meant(String flag) {
+        return Nearest.to(flag, spec().optionsMap().keySet());
     }
 
     private static CommandSpec spec() {

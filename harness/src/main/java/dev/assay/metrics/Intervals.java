@@ -68,16 +68,30 @@ public final class Intervals {
 
     /** Half of the 95 % interval of the mean; absent likewise, and where requests were cut off. */
     public OptionalDouble ofMean() {
-        if (batches.size() < FEWEST_BATCHES || pooled.censored() > 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(means(batch -> batch.sum(metric)).halfWidth(CONFIDENCE));
+        return pooled.censored() > 0
+                ? OptionalDouble.empty()
+                : ofMean(sums(batch -> batch.sum(metric)), sums(b -> b.n(metric)), CONFIDENCE);
+    }
+
+    /**
+     * Half of the interval of a mean; absent with too few batches.
+     *
+     * @param sums of the observations, by batch
+     * @param counts of the observations, by batch; each more than zero
+     * @param confidence 0 to 1
+     */
+    public static OptionalDouble ofMean(double[] sums, double[] counts, double confidence) {
+        return sums.length < FEWEST_BATCHES
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(BatchMeans.of(sums, counts).halfWidth(confidence));
     }
 
     private BatchMeans means(ToDoubleFunction<Batch> sum) {
-        return BatchMeans.of(
-                batches.stream().mapToDouble(sum).toArray(),
-                batches.stream().mapToDouble(batch -> batch.n(metric)).toArray());
+        return BatchMeans.of(sums(sum), sums(batch -> batch.n(metric)));
+    }
+
+    private double[] sums(ToDoubleFunction<Batch> sum) {
+        return batches.stream().mapToDouble(sum).toArray();
     }
 
     /** Fewer by as much as Student's t is wider than the normal distribution. */

@@ -7,6 +7,7 @@ import dev.assay.metrics.Distribution;
 import dev.assay.metrics.Percentile;
 import dev.assay.metrics.Quantile;
 import dev.assay.metrics.TtftDefinition;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,25 @@ final class JmhMetrics {
         return percentiles;
     }
 
+    /** The percentiles of the response time, by the names that JMH's mode {@code sample} has. */
+    void percentilesOfResponseTime() {
+        Distribution all =
+                Distribution.pool(
+                        cell.forks().stream().map(f -> f.latencies().responseTime()).toList());
+        PERCENTILES.forEach(
+                (key, percentile) ->
+                        number(
+                                "p" + share(key),
+                                percentile(all, key, percentile, unit.toNanos(1)),
+                                TimeUnits.symbol(unit) + "/op"));
+    }
+
+    /** {@code 0.50} for {@code 50.0}, {@code 0.999} for {@code 99.9}. */
+    private static String share(String percent) {
+        BigDecimal share = new BigDecimal(percent).movePointLeft(2).stripTrailingZeros();
+        return share.setScale(Math.max(2, share.scale())).toPlainString();
+    }
+
     /** What is measured of a request beside its response time. */
     void times() {
         time("service_time", fork -> fork.latencies().serviceTime());
@@ -59,10 +79,17 @@ final class JmhMetrics {
     }
 
     private void time(String name, Function<CellMeasurement, Distribution> figure) {
-        if (cell.forks().stream().anyMatch(fork -> !figure.apply(fork).isEmpty())) {
-            ObjectNode metric = metrics.putObject(name);
-            distribution(metric, cell.forks(), figure, unit);
-            metric.put("scoreUnit", TimeUnits.symbol(unit) + "/op");
+        Distribution all = Distribution.pool(cell.forks().stream().map(figure).toList());
+        double ns = unit.toNanos(1);
+        if (number(all.mean(), ns).isEmpty()) {
+            return;
+        }
+        ObjectNode metric = metrics.putObject(name);
+        distribution(metric, name, cell, figure, unit);
+        ArrayNode raw = metric.putArray("rawData");
+        for (CellMeasurement fork : cell.forks()) {
+            ArrayNode iterations = raw.addArray();
+            number(figure.apply(fork).mean(), ns).ifPresent(iterations::add);
         }
     }
 
@@ -96,10 +123,14 @@ final class JmhMetrics {
         number("gc.time", OptionalDouble.of(gc.timeMs()), "ms");
     }
 
+    /** Nothing where there is no number: one that has none spoils the chart of all others. */
     private void number(String name, OptionalDouble score, String scoreUnit) {
+        if (score.isEmpty()) {
+            return;
+        }
         ObjectNode metric = metrics.putObject(name);
         put(metric, "score", score);
-        noError(metric);
+        error(metric, score, OptionalDouble.empty());
         ObjectNode percentiles = metric.putObject("scorePercentiles");
         PERCENTILES.keySet().forEach(key -> percentiles.put(key, NO_NUMBER));
         metric.put("scoreUnit", scoreUnit);
@@ -107,25 +138,41 @@ final class JmhMetrics {
     }
 
     /**
-     * Writes a distribution.
-     *
-     * @param metric gets everything but its unit
+     * The headline, with every response time that is known as a histogram, in the place of the raw
+     * data that other modes and metrics have.
      */
-    static void distribution(
+    static void responseTimes(ObjectNode metric, JmhCell cell, TimeUnit unit) {
+        distribution(metric, "response_time", cell, f -> f.latencies().responseTime(), unit);
+        ArrayNode forks = metric.putArray("rawDataHistogram");
+        double ns = unit.toNanos(1);
+        for (CellMeasurement fork : cell.forks()) {
+            ArrayNode values = forks.addArray().addArray(); // load runs through: one iteration
+            fork.latencies()
+                    .responseTime()
+                    .forEachKnown((value, count) -> values.addArray().add(value / ns).add(count));
+        }
+    }
+
+    /**
+     * Writes a distribution, without its raw data.
+     *
+     * @param name without the unit, as the result has it
+     */
+    private static void distribution(
             ObjectNode metric,
-            List<CellMeasurement> forks,
+            String name,
+            JmhCell cell,
             Function<CellMeasurement, Distribution> figure,
             TimeUnit unit) {
         double ns = unit.toNanos(1);
-        List<Distribution> parts = forks.stream().map(figure).toList();
-        Distribution all = Distribution.pool(parts);
-        put(metric, "score", number(all.mean(), ns));
-        noError(metric);
+        Distribution all = Distribution.pool(cell.forks().stream().map(figure).toList());
+        OptionalDouble score = number(all.mean(), ns);
+        put(metric, "score", score);
+        error(metric, score, JmhError.ofMean(cell.result(), name, unit));
         ObjectNode percentiles = metric.putObject("scorePercentiles");
         PERCENTILES.forEach(
                 (key, percentile) -> put(percentiles, key, percentile(all, key, percentile, ns)));
-        ArrayNode raw = metric.putArray("rawData");
-        parts.forEach(part -> add(raw.addArray(), number(part.mean(), ns)));
+        metric.put("scoreUnit", TimeUnits.symbol(unit) + "/op");
     }
 
     private static OptionalDouble percentile(
@@ -147,9 +194,17 @@ final class JmhMetrics {
                 : OptionalDouble.empty();
     }
 
-    private static void noError(ObjectNode metric) {
-        metric.put("scoreError", NO_NUMBER);
-        metric.putArray("scoreConfidence").add(NO_NUMBER).add(NO_NUMBER);
+    private static void error(ObjectNode metric, OptionalDouble score, OptionalDouble error) {
+        boolean known = score.isPresent() && error.isPresent();
+        put(metric, "scoreError", known ? error : OptionalDouble.empty());
+        ArrayNode confidence = metric.putArray("scoreConfidence");
+        for (int side : new int[] {-1, 1}) {
+            add(
+                    confidence,
+                    known
+                            ? OptionalDouble.of(score.getAsDouble() + side * error.getAsDouble())
+                            : OptionalDouble.empty());
+        }
     }
 
     private static void put(ObjectNode object, String key, OptionalDouble value) {

@@ -3,7 +3,6 @@ package dev.assay.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.json.Json;
-import dev.assay.metrics.CellMeasurement;
 import dev.assay.report.JmhCell.Iterations;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,12 +15,16 @@ import java.util.concurrent.TimeUnit;
  * Writes a result in the JSON of JMH, so that what opens JMH's results opens these: one object for
  * each cell, in the mode {@code sample}, whose score is the mean response time.
  *
- * <p>The strategy is a parameter, {@code strategy}, since all else of two cells may be the same.
- * Where there is no number, the file has the text {@code "NaN"}, as JMH's have: for percentiles
- * that the sample can't support, for figures that requests which were cut off could raise, and for
- * every error of a score, which JMH takes from independent samples, and requests are not
- * independent. What the format can't say, {@code results.json} does: whether the load was VALID,
- * above all.
+ * <p>The strategy is a parameter, {@code strategy}, since all else of two cells may be the same. In
+ * the values of the others, blanks are no-break spaces and equals signs are fullwidth ones, for
+ * viewers that split parameters at them.
+ *
+ * <p>The error of a score is JMH's, half of a 99.9 % interval, but by batch means, since requests
+ * are not independent. Where there is no number, the file has the text {@code "NaN"}, as JMH's
+ * have: for percentiles that the sample can't support, for figures that requests which were cut off
+ * could raise, and for errors where the measurement is too short for batches; a secondary metric
+ * without a score is left out. What the format can't say, {@code results.json} does: whether the
+ * load was VALID, above all.
  */
 public final class JmhReport {
 
@@ -33,6 +36,9 @@ public final class JmhReport {
 
     /** Before our parameter's name, where a benchmark has one of the same. */
     private static final String OURS = "assay.";
+
+    private static final char NO_BREAK_SPACE = '\u00a0';
+    private static final char FULLWIDTH_EQUALS = '\uff1d';
 
     private JmhReport() {}
 
@@ -66,8 +72,9 @@ public final class JmhReport {
         iterations(object, "warmup", cell.warmup());
         iterations(object, "measurement", cell.measurement());
         params(object.putObject("params"), result);
-        responseTimes(object.putObject("primaryMetric"), cell, unit);
+        JmhMetrics.responseTimes(object.putObject("primaryMetric"), cell, unit);
         JmhMetrics metrics = new JmhMetrics(object.putObject("secondaryMetrics"), cell, unit);
+        metrics.percentilesOfResponseTime();
         metrics.times();
         metrics.objectives(result);
         if (clientGc) {
@@ -98,21 +105,13 @@ public final class JmhReport {
         params.put(
                 declared.containsKey(STRATEGY) ? OURS + STRATEGY : STRATEGY,
                 StrategyName.of(result.declared().strategy()));
-        declared.forEach(params::put);
+        declared.forEach((name, value) -> params.put(name, unsplit(value)));
     }
 
-    /** The headline, with every response time that is known as a histogram. */
-    private static void responseTimes(ObjectNode metric, JmhCell cell, TimeUnit unit) {
-        JmhMetrics.distribution(
-                metric, cell.forks(), fork -> fork.latencies().responseTime(), unit);
-        metric.put("scoreUnit", TimeUnits.symbol(unit) + "/op");
-        ArrayNode forks = metric.putArray("rawDataHistogram");
-        double ns = unit.toNanos(1);
-        for (CellMeasurement fork : cell.forks()) {
-            ArrayNode values = forks.addArray().addArray(); // load runs through: one iteration
-            fork.latencies()
-                    .responseTime()
-                    .forEachKnown((value, count) -> values.addArray().add(value / ns).add(count));
-        }
+    /**
+     * JMH Visualizer splits parameters at blanks and equals signs, and shows but the first part.
+     */
+    private static String unsplit(String value) {
+        return value.replace(' ', NO_BREAK_SPACE).replace('=', FULLWIDTH_EQUALS);
     }
 }

@@ -42,7 +42,7 @@ final class LimitText {
                                                             + name
                                                             + "\""
                                                             + unknown(name)));
-            limits.put(tolerance, value(option + " " + name, sides[1].strip()));
+            limits.put(tolerance, reachable(tolerance, option + " " + name, sides[1].strip()));
         }
         return limits;
     }
@@ -53,6 +53,20 @@ final class LimitText {
                 + Nearest.hint(name, names)
                 + " There are "
                 + String.join(", ", names);
+    }
+
+    /** No more can be sent in time than all. */
+    private static double reachable(Tolerance tolerance, String name, String text) {
+        double value = value(name, text);
+        if (tolerance == Tolerance.RATE && value > 1) {
+            throw new IllegalArgumentException(
+                    name
+                            + " = \""
+                            + text
+                            + "\" asks for more than all: write a number from 0 to 1, such as 0.95"
+                            + " or 95%");
+        }
+        return value;
     }
 
     private static double value(String name, String text) {

@@ -263,7 +263,15 @@ class AssayCommandTest {
                 "-slo latency<5 | -slo: ^latency<5^ has no unit",
                 "-jvmArgs ' | never closed",
                 "( | REGEX = ^(^ is not a regular expression",
-                "-e ( | -e = ^(^ is not a regular expression"
+                "-e ( | -e = ^(^ is not a regular expression",
+                "\u2013f 3 | There is no flag \u2013f, whose dash is not the one of the keyboard. Did you mean -f? -h lists all flags.",
+                "Chat \u2212r=3 | There is no flag \u2212r, whose dash is not the one of the keyboard. Did you mean -r?",
+                "\u2014\u2014forks 3 | Did you mean -f?",
+                "-- -f 3 | '-f' stands after --, so it is a regular expression, and no benchmark has a dash at the beginning of its name. Write flags before --, or leave that out.",
+                "-f 2 -- Chat \u2013r 3 | There is no flag \u2013r",
+                "-Dassay.f=3 | There is no flag -Dassay.f. Did you mean -f?",
+                "-r 5 s | -r 5 s has a blank before its unit, so that 's' would choose benchmarks. Write -r 5s.",
+                "-limit rate=200% | -limit rate = ^200%^ asks for more than all"
             })
     void whatIsWrongIsToldInOneMessageAndNothingRuns(String line, String said) {
         int exit = run(line.split(" "));

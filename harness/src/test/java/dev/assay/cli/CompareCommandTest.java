@@ -89,7 +89,8 @@ class CompareCommandTest {
         assertThat(run("-compare", "x", "y", "-margin", "5")).isEqualTo(ExitCode.USAGE.code());
         assertThat(run("-compare", "x", "y", "-margin", "0")).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("-compare takes two results")
+                .contains("A result is missing. -compare takes two results")
+                .contains("'z' is one argument too many. -compare takes two results")
                 .contains("The margin must be above 0");
     }
 
@@ -97,7 +98,7 @@ class CompareCommandTest {
     void aFlagThatIsNotThereIsToldWithTheNearest() {
         assertThat(run("-compare", "x", "y", "-margim", "0.1")).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("There is no flag -margim for it. Did you mean -margin?");
+                .contains("There is no flag -margim with -compare. Did you mean -margin?");
     }
 
     @Test

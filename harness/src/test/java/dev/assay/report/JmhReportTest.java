@@ -1,12 +1,19 @@
 package dev.assay.report;
 
 import static dev.assay.metrics.Requests.MS;
+import static dev.assay.metrics.Requests.S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.metrics.Batch;
+import dev.assay.metrics.BatchMeans;
+import dev.assay.metrics.BatchedMetric;
+import dev.assay.metrics.Batches;
 import dev.assay.metrics.CellMeasurement;
+import dev.assay.metrics.CellMetrics;
+import dev.assay.metrics.CellWindow;
 import dev.assay.report.JmhCell.Iterations;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.strategy.AsyncPoissonStrategy;
@@ -15,6 +22,7 @@ import dev.assay.strategy.SchedulingStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +96,15 @@ class JmhReportTest {
         assertThat(metric.get("scoreConfidence")).hasSize(2);
         assertThat(metric.at("/scorePercentiles/50.0").asDouble()).isCloseTo(81, within(0.1));
         assertThat(metric.at("/scorePercentiles/100.0").asDouble()).isCloseTo(81, within(0.1));
-        assertThat(metric.get("rawData")).hasSize(2).allMatch(fork -> fork.size() == 1);
+        assertThat(metric.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "score",
+                        "scoreError",
+                        "scoreConfidence",
+                        "scorePercentiles",
+                        "scoreUnit",
+                        "rawDataHistogram");
         assertThat(metric.at("/rawDataHistogram/1/0/0/1").asLong()).isEqualTo(1000);
         JsonNode secondary = cell.get("secondaryMetrics");
         assertThat(secondary.at("/ttft/score").asDouble()).isCloseTo(50, within(0.1));
@@ -96,6 +112,70 @@ class JmhReportTest {
                 .isCloseTo(10, within(0.1));
         assertThat(secondary.has("service_time")).isTrue();
         assertThat(secondary.has("send_lag")).isTrue();
+        assertThat(secondary.at("/ttft/rawData")).hasSize(2).allMatch(fork -> fork.size() == 1);
+    }
+
+    @Test
+    void percentilesAreSecondaryMetricsByJmhsNames() throws IOException {
+        JsonNode secondary = written(cell(CONSTANT, Map.of(), chats(1000))).get("secondaryMetrics");
+
+        assertThat(secondary.at("/p0.50/score").asDouble()).isCloseTo(81, within(0.1));
+        assertThat(secondary.at("/p0.99/scoreUnit").asText()).isEqualTo("ms/op");
+        assertThat(secondary.fieldNames())
+                .toIterable()
+                .startsWith("p0.00", "p0.50", "p0.90", "p0.95", "p0.99", "p1.00")
+                .doesNotContain("p0.999", "p0.9999");
+    }
+
+    @Test
+    void theErrorOfAScoreIsThatOfBatchMeansInItsUnit() throws IOException {
+        CellMetrics metrics = new CellMetrics(CellWindow.of(CONSTANT, Results.LIMITS));
+        for (long tick = 0; tick < 1000; tick++) {
+            metrics.add(Results.due(tick).completed((50 + tick * tick % 37) * MS));
+        }
+        List<CellMeasurement> forks = List.of(metrics.finish(40 * S, false));
+        Batches ofFork = metrics.batches(forks.get(0));
+        JmhCell cell = cell(CONSTANT, Map.of(), forks.get(0));
+        JmhCell inBatches =
+                new JmhCell(
+                        cell.result().withBatches(List.of(ofFork), forks),
+                        cell.java(),
+                        cell.warmup(),
+                        cell.measurement(),
+                        forks);
+
+        JsonNode metric = written(TimeUnit.MICROSECONDS, false, inBatches).at("/0/primaryMetric");
+
+        List<Batch> batches = new ArrayList<>(ofFork.batches());
+        batches.removeIf(batch -> batch.n(BatchedMetric.RESPONSE_TIME) == 0);
+        double error =
+                BatchMeans.of(
+                                        batches.stream()
+                                                .mapToDouble(
+                                                        b -> b.sum(BatchedMetric.RESPONSE_TIME))
+                                                .toArray(),
+                                        batches.stream()
+                                                .mapToDouble(b -> b.n(BatchedMetric.RESPONSE_TIME))
+                                                .toArray())
+                                .halfWidth(0.999)
+                        / 1000;
+        double score = metric.get("score").asDouble();
+        assertThat(metric.get("scoreError").asDouble()).isCloseTo(error, within(error / 100));
+        assertThat(metric.at("/scoreConfidence/0").asDouble())
+                .isCloseTo(score - error, within(error / 100));
+        assertThat(metric.at("/scoreConfidence/1").asDouble())
+                .isCloseTo(score + error, within(error / 100));
+    }
+
+    @Test
+    void viewersThatSplitParametersAtBlanksAndEqualsSignsShowThemWhole() throws IOException {
+        JsonNode params =
+                written(cell(CONSTANT, Map.of("target", "simulator:ttft_ms=5 b"), chats(10)))
+                        .get("params");
+
+        assertThat(params.get("target").asText())
+                .isEqualTo("simulator:ttft_ms\uff1d5\u00a0b")
+                .doesNotContain(" ", "=");
     }
 
     @Test
@@ -189,7 +269,7 @@ class JmhReportTest {
         assertThat(secondary.at("/slo.latency<=1s/score").asDouble()).isEqualTo(1);
         assertThat(secondary.at("/slo.ttft_p99<=49ms/score").asDouble()).isCloseTo(50, within(0.1));
         assertThat(secondary.at("/slo.ttft_p99<=49ms/scoreUnit").asText()).isEqualTo("ms");
-        assertThat(secondary.at("/slo.latency_p99_9<=1s/score").asText()).isEqualTo("NaN");
+        assertThat(secondary.has("slo.latency_p99_9<=1s")).isFalse();
         assertThat(written(cell).get("secondaryMetrics").has("goodput")).isFalse();
     }
 
