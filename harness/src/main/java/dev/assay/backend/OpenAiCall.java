@@ -158,14 +158,20 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         if (listener != null) {
             tellStart();
         }
+        requirePossibleLength(response);
         String target = sending.args().target();
         if (!response.isSuccessful()) {
             byte[] body = HttpFailure.body(response, MOST_OF_AN_ERROR);
             usageRefused = sending.asksUsage() && server.usage.refused(response.code(), body);
             return HttpFailure.of(response, target, body);
         }
+        Optional<RequestError> encoded = HttpFailure.encoded(response, target);
+        if (encoded.isPresent()) {
+            call.cancel(); // closing alone would wait for the rest
+            return encoded.get();
+        }
         String type = response.header("Content-Type", "");
-        if (isOf("json", type)) {
+        if (isOf("json", type) && !hasEvents(response.body().source())) {
             answer.whole(readAll(response.body().source()));
         } else if (isOf("html", type)) {
             return HttpFailure.notTheProtocol(target, HttpFailure.body(response, MOST_OF_AN_ERROR));
@@ -177,6 +183,15 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
             }
         }
         return answer.answer.error();
+    }
+
+    /** OkHttp would take it for the number of bytes to read, and throw what is no IOException. */
+    private void requirePossibleLength(Response response) throws IOException {
+        long length = response.body().contentLength();
+        if (length < -1) {
+            call.cancel();
+            throw new ProtocolException("impossible Content-Length " + length);
+        }
     }
 
     /**
@@ -202,6 +217,15 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         if (!delimited && !answer.saidItsEnd()) {
             throw new EOFException("neither length nor end mark nor finish reason came before");
         }
+    }
+
+    /** Some servers say JSON where they stream: no JSON begins as the lines of events do. */
+    private boolean hasEvents(BufferedSource source) throws IOException {
+        if (!source.request(1)) {
+            return false;
+        }
+        marks.streamReturnedBytes();
+        return "de:".indexOf(source.getBuffer().getByte(0)) >= 0;
     }
 
     private byte[] readAll(BufferedSource source) throws IOException {
