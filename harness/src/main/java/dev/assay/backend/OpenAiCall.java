@@ -33,6 +33,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
 
     private final CallFactory factory;
     private final GenerationRequest request;
+    private final PromptLedger.Compared prompt;
     private final String model;
     private final Server server;
     private final Consumer<? super StreamingTextResponse> listener;
@@ -45,11 +46,13 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     OpenAiCall(
             CallFactory factory,
             GenerationRequest request,
+            PromptLedger.Compared prompt,
             String model,
             Server server,
             Consumer<? super StreamingTextResponse> listener) {
         this.factory = factory;
         this.request = request;
+        this.prompt = prompt;
         this.model = model;
         this.server = server;
         this.listener = listener;
@@ -82,6 +85,9 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
 
     /** After the last stamp: it may take longer than the rest. */
     private void count(Answer answer, Timeline timeline, Outcome outcome) {
+        if (marks.anythingSent()) {
+            factory.prompts().sent(prompt);
+        }
         if (timeline.tokenSource() != TokenSource.USAGE) {
             factory.estimate().of(answer).ifPresent(timeline::countTextAsTokens);
         }
