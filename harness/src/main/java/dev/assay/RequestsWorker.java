@@ -80,6 +80,14 @@ public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * What this worker found in the prompts that it sent, if it sends prompts and looks at them.
+     * Called once in each worker process, like {@link #remarks}.
+     */
+    default Optional<PromptCounts> prompts() {
+        return Optional.empty();
+    }
+
     /** Frees what the worker holds; called once, when the load is over. */
     @Override
     default void close() {}

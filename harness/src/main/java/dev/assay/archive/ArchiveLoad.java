@@ -8,6 +8,7 @@ import dev.assay.backend.GenerationRequest;
 import dev.assay.backend.GenerativeRequestsWorker;
 import dev.assay.backend.OpenAiHttpBackend;
 import dev.assay.backend.ResponseSummary;
+import dev.assay.tokens.TokenCounter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,8 +80,12 @@ public final class ArchiveLoad {
         }
 
         private static GenerativeRequestsWorker worker(String target, boolean stream) {
-            return new GenerativeRequestsWorker(
-                    OpenAiHttpBackend.builder().target(target).stream(stream).build());
+            OpenAiHttpBackend.Builder backend =
+                    OpenAiHttpBackend.builder().target(target).stream(stream);
+            if (!stream) {
+                backend.tokenizer(TokenCounter.DEFAULT); // or it is not read before it is needed
+            }
+            return new GenerativeRequestsWorker(backend.build());
         }
 
         private static void answer(ServerSocket listener) {

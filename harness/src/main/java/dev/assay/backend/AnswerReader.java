@@ -23,6 +23,7 @@ final class AnswerReader implements SseReader.Events {
     private boolean done;
     private int unknownLines;
     private String unknownLine;
+    private String oddity;
 
     /** What a chunk with text brought. */
     record Delta(String value, int iterations, String added, long firstNs, long ns) {}
@@ -66,6 +67,9 @@ final class AnswerReader implements SseReader.Events {
         if (failed() || isDone(data, length)) {
             done |= !failed();
             return;
+        }
+        if (length == 0) {
+            return; // a sign of life
         }
         if ("error".equals(name)) {
             answer.failed(serverError(data, 0, length));
@@ -142,6 +146,9 @@ final class AnswerReader implements SseReader.Events {
     private void parse(byte[] data, int length) {
         try {
             parser.parse(data, 0, length);
+            if (oddity == null && !parser.sawChoice() && !answer.hasText()) {
+                oddity = Excerpt.of(data, 0, length);
+            }
         } catch (IOException | RuntimeException e) {
             String place = timeline.streamed() ? "has in its event " + timeline.events() : "holds";
             answer.failed(
@@ -187,6 +194,7 @@ final class AnswerReader implements SseReader.Events {
                 ErrorKinds.EMPTY_ANSWER,
                 "The answer ended without any text or token"
                         + (reason == null ? "" : ", with the finish reason '" + reason + "'")
+                        + (oddity == null ? "" : "; a part without a choice says '" + oddity + "'")
                         + ".");
     }
 

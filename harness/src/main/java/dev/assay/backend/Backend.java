@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.PromptCounts;
 import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import java.util.List;
@@ -52,6 +53,11 @@ public interface Backend extends AutoCloseable {
     /** What a reader of the result has to know of the calls: see {@link RequestsWorker#remarks}. */
     default List<String> remarks() {
         return List.of();
+    }
+
+    /** What was found in the prompts that were sent: see {@link RequestsWorker#prompts}. */
+    default Optional<PromptCounts> prompts() {
+        return Optional.empty();
     }
 
     /** Frees connections and threads. */

@@ -64,8 +64,7 @@ final class CallFactory {
             String model,
             Consumer<? super StreamingTextResponse> listener) {
         Server server = servers.get((int) (turn.getAndIncrement() % servers.size()));
-        prompts.built(request);
-        return new OpenAiCall(this, request, model, server, listener);
+        return new OpenAiCall(this, request, prompts.built(request), model, server, listener);
     }
 
     /** What goes out, ready to be called. */
@@ -121,8 +120,7 @@ final class CallFactory {
         return Stream.of(
                         servers.stream()
                                 .flatMap(server -> server.usage.remark(server.target).stream()),
-                        noticed.remarks(settings.http2(), secrets).stream(),
-                        prompts.remarks().stream())
+                        noticed.remarks(settings.http2(), secrets).stream())
                 .flatMap(remarks -> remarks)
                 .map(secrets::blank)
                 .toList();

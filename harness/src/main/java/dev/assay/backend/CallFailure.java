@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.RequestError;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
@@ -63,6 +64,13 @@ final class CallFailure {
 
     static String reason(IOException failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        if (message == null) {
+            return failure instanceof EOFException
+                    ? "the server closed it"
+                    : failure.getClass().getSimpleName();
+        }
+        // OkHttp quotes its buffer, or an address that is no address any more.
+        boolean cutOff = message.startsWith(CUT_OFF) || message.startsWith("\\n not found");
+        return cutOff ? "the server closed it" : message;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.assay.RequestError;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Reads one chunk of a streamed answer, or a whole answer, into an {@link Answer}: straight from
@@ -24,6 +25,9 @@ final class ChunkParser {
                                     .build())
                     .build();
 
+    /** Why an answer ended that is not what was asked for: the server gave it up. */
+    private static final Set<String> FAILED_ENDS = Set.of("error", "abort");
+
     private final Answer answer;
     private final ChoiceText delta = new ChoiceText();
     private boolean sawText;
@@ -35,6 +39,11 @@ final class ChunkParser {
 
     ChunkParser(Answer answer) {
         this.answer = answer;
+    }
+
+    /** Whether the chunk read last had a choice, even one that says nothing. */
+    boolean sawChoice() {
+        return sawChoice;
     }
 
     /** Whether the chunk read last had any text. */
@@ -112,6 +121,8 @@ final class ChunkParser {
                 item = json.nextToken()) {
             if (item == JsonToken.START_OBJECT) {
                 choice(json);
+            } else {
+                json.skipChildren();
             }
         }
     }
@@ -193,7 +204,7 @@ final class ChunkParser {
             if (item == JsonToken.START_OBJECT) {
                 part(json, target);
             } else {
-                json.skipChildren();
+                text(json, item, target);
             }
         }
     }
@@ -223,6 +234,8 @@ final class ChunkParser {
                 item = json.nextToken()) {
             if (item == JsonToken.START_OBJECT) {
                 toolCall(json);
+            } else {
+                json.skipChildren();
             }
         }
     }
@@ -257,8 +270,12 @@ final class ChunkParser {
 
     private void finish(JsonParser json, JsonToken value) throws IOException {
         String reason = textOf(json, value);
-        if (reason != null) {
-            answer.finished(reason);
+        if (reason == null) {
+            return;
+        }
+        answer.finished(reason);
+        if (FAILED_ENDS.contains(reason)) {
+            answer.failed(serverError("finish reason '" + reason + "'"));
         }
     }
 
@@ -323,22 +340,45 @@ final class ChunkParser {
     // ---- errors ----
 
     private void error(JsonParser json, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
-            answer.failed(serverError(json.getText()));
-        } else if (value == JsonToken.START_OBJECT) {
-            String message = null;
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                JsonToken member = json.nextToken();
-                if (name.equals("message")) {
-                    message = textOf(json, member);
-                } else {
-                    json.skipChildren();
-                }
+        switch (value) {
+            case VALUE_STRING -> failed(json.getText());
+            case START_OBJECT -> errorObject(json);
+            case START_ARRAY -> errorList(json);
+            case VALUE_TRUE, VALUE_NUMBER_INT -> failed("'error' is " + json.getText());
+            default -> json.skipChildren(); // null, as many send it where there is none
+        }
+    }
+
+    private void errorObject(JsonParser json) throws IOException {
+        boolean empty = true;
+        String message = null;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken member = json.nextToken();
+            empty = false;
+            if (name.equals("message")) {
+                message = textOf(json, member);
+            } else {
+                json.skipChildren();
             }
-            requireEndOfObject(json);
-            answer.failed(serverError(message == null ? "no message" : message));
-        } else {
-            json.skipChildren(); // null, as many send it where there is none
+        }
+        requireEndOfObject(json);
+        if (!empty) {
+            failed(message == null ? "no message" : message);
+        }
+    }
+
+    private void errorList(JsonParser json) throws IOException {
+        for (JsonToken item = json.nextToken();
+                item != null && item != JsonToken.END_ARRAY;
+                item = json.nextToken()) {
+            error(json, item);
+        }
+    }
+
+    /** An empty text is none, as an empty object is. */
+    private void failed(String message) {
+        if (!message.isEmpty()) {
+            answer.failed(serverError(message));
         }
     }
 
@@ -370,6 +410,11 @@ final class ChunkParser {
     private static int intOf(JsonParser json, JsonToken value, int otherwise) throws IOException {
         if (value == JsonToken.VALUE_NUMBER_INT) {
             return json.getIntValue();
+        }
+        if (value == JsonToken.VALUE_NUMBER_FLOAT) {
+            // Some languages have no other numbers.
+            double number = json.getDoubleValue();
+            return number == (int) number ? (int) number : otherwise;
         }
         json.skipChildren();
         return otherwise;

@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.PromptCounts;
 import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
@@ -68,6 +69,11 @@ public final class GenerativeRequestsWorker
     @Override
     public List<String> remarks() {
         return backend.remarks();
+    }
+
+    @Override
+    public Optional<PromptCounts> prompts() {
+        return backend.prompts();
     }
 
     @Override

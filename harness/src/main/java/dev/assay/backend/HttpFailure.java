@@ -2,6 +2,7 @@ package dev.assay.backend;
 
 import dev.assay.RequestError;
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -30,15 +31,35 @@ final class HttpFailure {
                 ErrorKinds.PROTOCOL, target + " answered with a web page: " + quoted(body));
     }
 
+    /** Compressed, though nobody asked for it: none of that is read. */
+    static Optional<RequestError> encoded(Response response, String target) {
+        String encoding = response.header("Content-Encoding");
+        if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RequestError(
+                        ErrorKinds.PROTOCOL,
+                        target
+                                + " answered with Content-Encoding "
+                                + Excerpt.of(encoding)
+                                + ", though the request accepts identity alone, since packing holds"
+                                + " tokens back. Switch it off in the server or the proxy."));
+    }
+
     private static String quoted(byte[] body) {
         return body.length == 0 ? "(no body)" : "'" + Excerpt.of(body, 0, body.length) + "'";
     }
 
     /** The body's beginning. All of it is read if it is short, so that the connection lives on. */
-    static byte[] body(Response response, long mostBytes) throws IOException {
+    static byte[] body(Response response, long mostBytes) {
         BufferedSource source = response.body().source();
         Buffer read = new Buffer();
-        while (read.size() < mostBytes && source.read(read, mostBytes - read.size()) >= 0) {}
+        try {
+            while (read.size() < mostBytes && source.read(read, mostBytes - read.size()) >= 0) {}
+        } catch (IOException e) {
+            // What the answer is, is known; whatever became of the rest.
+        }
         return read.readByteArray();
     }
 }

@@ -33,6 +33,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
 
     private final CallFactory factory;
     private final GenerationRequest request;
+    private final PromptLedger.Compared prompt;
     private final String model;
     private final Server server;
     private final Consumer<? super StreamingTextResponse> listener;
@@ -45,11 +46,13 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     OpenAiCall(
             CallFactory factory,
             GenerationRequest request,
+            PromptLedger.Compared prompt,
             String model,
             Server server,
             Consumer<? super StreamingTextResponse> listener) {
         this.factory = factory;
         this.request = request;
+        this.prompt = prompt;
         this.model = model;
         this.server = server;
         this.listener = listener;
@@ -82,6 +85,9 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
 
     /** After the last stamp: it may take longer than the rest. */
     private void count(Answer answer, Timeline timeline, Outcome outcome) {
+        if (marks.anythingSent()) {
+            factory.prompts().sent(prompt);
+        }
         if (timeline.tokenSource() != TokenSource.USAGE) {
             factory.estimate().of(answer).ifPresent(timeline::countTextAsTokens);
         }
@@ -158,14 +164,20 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         if (listener != null) {
             tellStart();
         }
+        requirePossibleLength(response);
         String target = sending.args().target();
         if (!response.isSuccessful()) {
             byte[] body = HttpFailure.body(response, MOST_OF_AN_ERROR);
             usageRefused = sending.asksUsage() && server.usage.refused(response.code(), body);
             return HttpFailure.of(response, target, body);
         }
+        Optional<RequestError> encoded = HttpFailure.encoded(response, target);
+        if (encoded.isPresent()) {
+            call.cancel(); // closing alone would wait for the rest
+            return encoded.get();
+        }
         String type = response.header("Content-Type", "");
-        if (isOf("json", type)) {
+        if (isOf("json", type) && !hasEvents(response.body().source())) {
             answer.whole(readAll(response.body().source()));
         } else if (isOf("html", type)) {
             return HttpFailure.notTheProtocol(target, HttpFailure.body(response, MOST_OF_AN_ERROR));
@@ -177,6 +189,15 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
             }
         }
         return answer.answer.error();
+    }
+
+    /** OkHttp would take it for the number of bytes to read, and throw what is no IOException. */
+    private void requirePossibleLength(Response response) throws IOException {
+        long length = response.body().contentLength();
+        if (length < -1) {
+            call.cancel();
+            throw new ProtocolException("impossible Content-Length " + length);
+        }
     }
 
     /**
@@ -202,6 +223,15 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         if (!delimited && !answer.saidItsEnd()) {
             throw new EOFException("neither length nor end mark nor finish reason came before");
         }
+    }
+
+    /** Some servers say JSON where they stream: no JSON begins as the lines of events do. */
+    private boolean hasEvents(BufferedSource source) throws IOException {
+        if (!source.request(1)) {
+            return false;
+        }
+        marks.streamReturnedBytes();
+        return "de:".indexOf(source.getBuffer().getByte(0)) >= 0;
     }
 
     private byte[] readAll(BufferedSource source) throws IOException {

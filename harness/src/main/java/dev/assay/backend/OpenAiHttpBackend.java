@@ -1,6 +1,7 @@
 package dev.assay.backend;
 
 import dev.assay.PreparedCall;
+import dev.assay.PromptCounts;
 import dev.assay.Rehearsal;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
@@ -156,6 +157,11 @@ public final class OpenAiHttpBackend implements Backend {
     @Override
     public List<String> remarks() {
         return Stream.concat(calls.remarks().stream(), sockets.remarks().stream()).toList();
+    }
+
+    @Override
+    public Optional<PromptCounts> prompts() {
+        return Optional.of(calls.prompts().counts());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.PromptCounts;
 import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.backend.BackendException;
@@ -189,6 +190,15 @@ final class BenchmarkObject {
             return List.copyOf(worker.remarks());
         } catch (Throwable e) {
             return List.of("The worker's remarks() threw " + UserTrace.of(e));
+        }
+    }
+
+    /** What the worker found in its prompts; nothing if it can't tell. */
+    static Optional<PromptCounts> prompts(RequestsWorker<Object, Object> worker) {
+        try {
+            return worker.prompts();
+        } catch (Throwable e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.PromptCounts;
 import dev.assay.WorkerDescription;
 import dev.assay.index.BenchmarkEntry;
 import dev.assay.scheduler.RunCounts;
@@ -76,6 +77,7 @@ final class Messages {
      * @param allocatedBytes on the heap, in that time; absent where its JVM can't tell
      * @param probe what an idle thread saw; absent if there was no time for it
      * @param remarks what it has to say about the load, for the report
+     * @param prompts what it found in the prompts that it sent, if it looks at them
      */
     record Done(
             boolean stopped,
@@ -90,6 +92,7 @@ final class Messages {
             Optional<ProbeReport> probe,
             boolean spilled,
             List<String> remarks,
+            Optional<PromptCounts> prompts,
             Optional<String> tearDownError) {}
 
     /**

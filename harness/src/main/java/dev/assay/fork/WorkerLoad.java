@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.PromptCounts;
 import dev.assay.RequestsWorker;
 import dev.assay.WorkerDescription;
 import dev.assay.fork.Inbox.DatedPlan;
@@ -76,6 +77,7 @@ final class WorkerLoad {
             OptionalLong allocatedBytes =
                     AllocationWatch.between(allocatedBefore, collections.allocated());
             List<String> remarks = BenchmarkObject.remarks(worker);
+            Optional<PromptCounts> prompts = BenchmarkObject.prompts(worker);
             Optional<String> tearDownError = benchmark.tearDown(worker);
             outbox.sendAfterRecords(
                     sent ->
@@ -94,6 +96,7 @@ final class WorkerLoad {
                                             spent.probe(),
                                             sent.spilled(),
                                             remarks,
+                                            prompts,
                                             tearDownError)));
         } finally {
             tornDown.countDown();

@@ -1,5 +1,6 @@
 package dev.assay.fork;
 
+import dev.assay.PromptCounts;
 import dev.assay.WorkerDescription;
 import dev.assay.scheduler.RunCounts;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param stopped whether it was told to end early
  * @param spilled whether records had to wait on disk, because the parent was slow to take them
  * @param remarks what it has to say about the load, for the report
+ * @param prompts what it found in the prompts that it sent, if it looks at them
  * @param tearDownError what went wrong after the load, in a {@code @TearDown} or when the worker
  *     was closed
  * @param exitCode the exit code of its process; 0 in all is well
@@ -53,6 +55,7 @@ public record WorkerReport(
         boolean stopped,
         boolean spilled,
         List<String> remarks,
+        Optional<PromptCounts> prompts,
         Optional<String> tearDownError,
         int exitCode,
         Path logFile) {}

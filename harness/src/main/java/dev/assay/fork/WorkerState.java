@@ -94,6 +94,7 @@ final class WorkerState {
                 done.stopped(),
                 done.spilled(),
                 List.copyOf(done.remarks()),
+                done.prompts(),
                 done.tearDownError(),
                 exitCode,
                 process.log().file());

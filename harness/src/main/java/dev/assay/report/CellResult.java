@@ -3,6 +3,7 @@ package dev.assay.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.assay.PromptCounts;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.Certificate;
 import dev.assay.metrics.Batches;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
  * @param clientGc the collector of the worker JVMs; absent if one of them did not live to tell
  * @param slos what became of the declared objectives, all forks pooled; empty if there are none
  * @param batches what comparing the figures with others takes; absent in a result of an older Assay
+ * @param prompts what the workers found in the prompts that they sent, all forks together, warm-up
+ *     included; absent if they do not look at them
  * @param notes what a reader must know to read the figures right, a sentence each: of the streams,
  *     and what the workers said of themselves
  */
@@ -52,6 +55,7 @@ public record CellResult(
         Optional<ClientGc> clientGc,
         List<SloResult> slos,
         Optional<BatchesResult> batches,
+        Optional<PromptsResult> prompts,
         List<String> notes) {
 
     public CellResult {
@@ -62,6 +66,7 @@ public record CellResult(
         intervals = ordered(intervals);
         slos = slos == null ? List.of() : List.copyOf(slos);
         batches = batches == null ? Optional.empty() : batches;
+        prompts = prompts == null ? Optional.empty() : prompts;
         notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
@@ -102,6 +107,7 @@ public record CellResult(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Stream.concat(StreamNotes.of(pooled).stream(), TokenNotes.of(pooled).stream())
                         .toList());
     }
@@ -123,6 +129,7 @@ public record CellResult(
                 gc,
                 slos,
                 batches,
+                prompts,
                 notes);
     }
 
@@ -144,6 +151,7 @@ public record CellResult(
                 clientGc,
                 limits.stream().map(limit -> SloResult.of(limit, pooled)).toList(),
                 batches,
+                prompts,
                 notes);
     }
 
@@ -165,7 +173,30 @@ public record CellResult(
                 clientGc,
                 slos,
                 Optional.of(BatchesResult.of(pooled, ofForks)),
+                prompts,
                 notes);
+    }
+
+    /** The same, with what the workers found in the prompts that they sent. */
+    public CellResult withPrompts(Optional<PromptCounts> found) {
+        return new CellResult(
+                benchmark,
+                params,
+                declared,
+                worker,
+                workerJvm,
+                origins,
+                certificate,
+                figures,
+                forks,
+                forkSpread,
+                intervals,
+                clientGc,
+                slos,
+                batches,
+                found.map(PromptsResult::of),
+                Stream.concat(notes.stream(), found.map(PromptNotes::of).orElse(List.of()).stream())
+                        .toList());
     }
 
     /** The same, with what the workers of all forks said of themselves; each sentence once. */
@@ -185,6 +216,7 @@ public record CellResult(
                 clientGc,
                 slos,
                 batches,
+                prompts,
                 Stream.concat(notes.stream(), remarks.stream()).distinct().toList());
     }
 

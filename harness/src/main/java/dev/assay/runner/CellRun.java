@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.PromptCounts;
 import dev.assay.archive.Archives;
 import dev.assay.certificate.CellFacts;
 import dev.assay.certificate.Certificate;
@@ -60,6 +61,7 @@ final class CellRun {
     private final List<Batches> batches = new ArrayList<>();
     private final List<Certificate> certificates = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<PromptCounts> prompts = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private WorkerFindings findings;
     private Optional<ClientGc> clientGc = Optional.empty();
@@ -219,6 +221,7 @@ final class CellRun {
         origins.add(recorder.origin());
         findings = found;
         remarks.addAll(found.remarks());
+        found.prompts().ifPresent(prompts::add);
         Optional<String> why =
                 cutShort.or(
                         () ->
@@ -262,6 +265,7 @@ final class CellRun {
                         .withClientGc(clientGc)
                         .withSlos(cell.slos(), measurements)
                         .withBatches(batches, measurements)
+                        .withPrompts(prompts.stream().reduce(PromptCounts::plus))
                         .withRemarks(remarks));
     }
 }

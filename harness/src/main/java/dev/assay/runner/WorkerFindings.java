@@ -1,5 +1,6 @@
 package dev.assay.runner;
 
+import dev.assay.PromptCounts;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.WorkerFacts;
 import dev.assay.fork.ForkReport;
@@ -14,6 +15,7 @@ import dev.assay.report.ForkTrace;
 import dev.assay.report.Jvm;
 import dev.assay.scheduler.RunCounts;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -26,13 +28,16 @@ import java.util.stream.Stream;
  * @param pauses of their collectors, likewise
  * @param remarks what they said about the load, likewise; with the worker's number, where there are
  *     several and not all said the same
+ * @param prompts what they found in the prompts that they sent, all together; empty if they do not
+ *     look at them
  */
 record WorkerFindings(
         WorkerDescription description,
         Jvm jvm,
         List<WorkerFacts> workers,
         List<ForkTrace.Pause> pauses,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<PromptCounts> prompts) {
 
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_S = 1e9;
@@ -44,14 +49,22 @@ record WorkerFindings(
                 jvm(first.jvm()),
                 report.workers().stream().map(worker -> facts(worker, recorder)).toList(),
                 report.workers().stream().flatMap(WorkerFindings::pauses).toList(),
-                remarks(report.workers()));
+                remarks(report.workers()),
+                report.workers().stream()
+                        .flatMap(worker -> worker.prompts().stream())
+                        .reduce(PromptCounts::plus));
     }
 
     /** Of workers that died: only what they said when they were ready. */
     static WorkerFindings none(ForkRecorder recorder) {
         WorkerHello first = recorder.hellos().get(0);
         return new WorkerFindings(
-                first.worker(), jvm(first.jvm()), List.of(), List.of(), List.of());
+                first.worker(),
+                jvm(first.jvm()),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The collector of the workers of a fork. */

@@ -176,6 +176,8 @@ class AnswerReaderTest {
         for (String stream :
                 List.of(
                         "data: {\"error\":\"boom\"}\n\n",
+                        "data: {\"error\":[{\"message\":\"boom\"}]}\n\n",
+                        "data: {\"error\":{\"message\":\"boom\",\"code\":1},\"choices\":[]}\n\n",
                         "data: {\"object\":\"error\",\"message\":\"boom\"}\n\n",
                         "event: error\ndata: boom\n\n",
                         "error: {\"message\":\"boom\"}\n\n",
@@ -185,6 +187,73 @@ class AnswerReaderTest {
             fresh.feed(bytes, 0, bytes.length, 1);
             assertThat(fresh.answer.error().kind()).as(stream).isEqualTo("server_error");
             assertThat(fresh.answer.error().message()).contains("boom");
+        }
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnErrorIsNone() {
+        for (String none : List.of("null", "false", "\"\"", "{}", "[]")) {
+            events("{\"error\":" + none + ",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}");
+            assertThat(errorKind()).as(none).isNull();
+        }
+        assertThat(timeline.chunks()).isEqualTo(5);
+    }
+
+    @Test
+    void anAnswerThatItsServerGaveUpIsErrored() {
+        for (String reason : List.of("error", "abort")) {
+            AnswerReader fresh = new AnswerReader(new Timeline(), null);
+            byte[] bytes =
+                    ("data: {\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":\""
+                                    + reason
+                                    + "\"}]}\n\n")
+                            .getBytes(StandardCharsets.UTF_8);
+            fresh.feed(bytes, 0, bytes.length, 1);
+            assertThat(fresh.answer.error().kind()).isEqualTo("server_error");
+            assertThat(fresh.answer.error().message()).contains("finish reason '" + reason + "'");
+        }
+    }
+
+    @Test
+    void anEventWithoutDataIsASignOfLife() {
+        events("", "{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}", "", "[DONE]");
+        end();
+        assertThat(errorKind()).isNull();
+        assertThat(timeline.events()).isEqualTo(4);
+        assertThat(timeline.chunks()).isEqualTo(1);
+        assertThat(timeline.firstTokenNs()).isEqualTo(2);
+    }
+
+    @Test
+    void membersOfStrangeKindsDoNoHarm() {
+        events(
+                "{\"choices\":[null,\"x\",3,[{\"delta\":{\"content\":\"x\"}}]]}",
+                "{\"choices\":[{\"index\":0.0,\"delta\":{\"content\":[\"a\",{\"text\":\"b\"},7]}}]}",
+                "{\"choices\":[{\"delta\":{\"tool_calls\":[null,[1]],\"content\":7}}]}",
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":3.0,\"completion_tokens\":2e0}}");
+        end();
+        assertThat(errorKind()).isNull();
+        assertThat(reader.answer.first.content.toString()).isEqualTo("ab");
+        assertThat(timeline.chunks()).isEqualTo(1);
+        assertThat(timeline.promptTokens()).isEqualTo(3);
+        assertThat(timeline.outputTokens()).isEqualTo(2);
+    }
+
+    @Test
+    void countsThatAreNoneAreNotTaken() {
+        for (String count : List.of("-5", "null", "\"8\"", "1e400", "2.5", "{}")) {
+            Timeline fresh = new Timeline();
+            AnswerReader other = new AnswerReader(fresh, null);
+            byte[] bytes =
+                    ("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"usage\":"
+                                    + "{\"prompt_tokens\":3,\"completion_tokens\":"
+                                    + count
+                                    + "}}\n\n")
+                            .getBytes(StandardCharsets.UTF_8);
+            other.feed(bytes, 0, bytes.length, 1);
+            other.end(2);
+            assertThat(other.answer.error()).as(count).isNull();
+            assertThat(fresh.tokenSource()).as(count).isEqualTo(TokenSource.CHUNKS);
         }
     }
 

@@ -2,42 +2,58 @@ package dev.assay.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.PromptCounts;
+import dev.assay.Timeline;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PromptLedgerTest {
 
     private final PromptLedger ledger = new PromptLedger();
 
-    private void built(String prompt) {
-        ledger.built(GenerationRequest.chat(prompt));
+    private void sent(String prompt) {
+        ledger.sent(ledger.built(GenerationRequest.chat(prompt)));
     }
 
     @Test
-    void promptsThatHaveNothingInCommonAreNotWorthAWord() {
+    void promptsThatHaveNothingInCommonShareNothing() {
         for (int i = 0; i < 1_000; i++) {
-            built(i + " is the number of this prompt. ".repeat(10));
+            sent(i + " is the number of this prompt. ".repeat(10));
         }
-        assertThat(ledger.remarks()).isEmpty();
+        assertThat(ledger.counts().sent()).isEqualTo(1_000);
+        assertThat(ledger.counts().repeated()).isZero();
+        assertThat(ledger.counts().sharedCharacters()).isZero();
     }
 
     @Test
     void repeatsAreCountedExactly() {
         for (int i = 0; i < 100; i++) {
-            built("Tell me about the number " + i % 75);
+            sent("Tell me about the number " + i % 75);
         }
-        assertThat(ledger.remarks()).hasSize(1);
-        assertThat(ledger.remarks().get(0)).contains("Of 100 prompts, 25 (25.0 %) repeat");
+        assertThat(ledger.counts().sent()).isEqualTo(100);
+        assertThat(ledger.counts().repeated()).isEqualTo(25);
+    }
+
+    @Test
+    void aPromptThatIsBuiltAndNeverSentIsNotCounted() {
+        ledger.built(GenerationRequest.chat("never"));
+        sent("once");
+        assertThat(ledger.counts().sent()).isEqualTo(1);
+        assertThat(ledger.counts().characters()).isEqualTo(4);
     }
 
     @Test
     void chatsOfSeveralMessagesAreComparedToo() {
         for (int i = 0; i < 20; i++) {
-            ledger.built(
-                    GenerationRequest.chat(List.of(Map.of("role", "user", "content", "Hello"))));
+            ledger.sent(
+                    ledger.built(
+                            GenerationRequest.chat(
+                                    List.of(Map.of("role", "user", "content", "Hello")))));
         }
-        assertThat(ledger.remarks().get(0)).contains("Of 20 prompts, 19 (95.0 %) repeat");
+        assertThat(ledger.counts().repeated()).isEqualTo(19);
     }
 
     /** A step more of the beginning is known with each prompt, so nearly all of it in the end. */
@@ -45,32 +61,45 @@ class PromptLedgerTest {
     void theShareOfACommonBeginningIsFoundAndNeverTooHigh() {
         String system = "You are a helpful assistant. ".repeat(20);
         for (int i = 0; i < 2_000; i++) {
-            built(system + i + "x".repeat(system.length() - String.valueOf(i).length()));
+            sent(system + i + "x".repeat(system.length() - String.valueOf(i).length()));
         }
-        String remark = ledger.remarks().get(0);
-        assertThat(remark).contains("0 (0.0 %) repeat");
-        double share = Double.parseDouble(remark.replaceFirst(".*and ([0-9.]+) % of.*", "$1"));
-        assertThat(share).isBetween(47.0, 50.0);
+        PromptCounts counts = ledger.counts();
+        assertThat(counts.repeated()).isZero();
+        assertThat(counts.sharedCharacters() / (double) counts.characters()).isBetween(0.47, 0.5);
     }
 
     @Test
-    void memoryIsBoundedAndWhatWasLookedAtIsSaid() {
-        built("again");
+    void memoryIsBoundedAndWhatWasNotLookedAtIsCounted() {
+        sent("again");
         for (int i = 0; i < PromptLedger.MOST_HASHES + 1_000; i++) {
-            built("again");
-            built("prompt " + i);
+            sent("again");
+            sent("prompt " + i);
         }
-        assertThat(ledger.remarks().get(0)).startsWith("Of the first ");
+        PromptCounts counts = ledger.counts();
+        assertThat(counts.notLookedAt()).isPositive();
+        assertThat(counts.sent() + counts.notLookedAt())
+                .isEqualTo(1 + 2L * (PromptLedger.MOST_HASHES + 1_000));
     }
 
     @Test
-    void whatTheServerCountsIsToldBesideWhatTheRequestsSay() {
+    void whatTheServerCountsStandsBesideWhatTheRequestsSay() {
         ledger.answered(256, 263);
         ledger.answered(100, 107);
-        assertThat(ledger.remarks())
-                .singleElement()
-                .asString()
-                .contains("counted 185.0 prompt tokens on average, where the requests say 178.0")
-                .contains("+3.9 %");
+        assertThat(ledger.counts().counted()).isEqualTo(2);
+        assertThat(ledger.counts().askedTokens()).isEqualTo(356);
+        assertThat(ledger.counts().countedTokens()).isEqualTo(370);
+    }
+
+    @Test
+    void aBackendCountsThePromptsThatItSent() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(Calls.STREAM);
+                GenerativeRequestsWorker worker =
+                        new GenerativeRequestsWorker(Calls.builder(server).build())) {
+            for (int i = 0; i < 3; i++) {
+                worker.prepare(GenerationRequest.chat("never sent"));
+                worker.resolve(GenerationRequest.chat("hi").withPromptTokens(2), new Timeline());
+            }
+            assertThat(worker.prompts()).hasValue(new PromptCounts(3, 0, 2, 6, 4, 3, 6, 9));
+        }
     }
 }
