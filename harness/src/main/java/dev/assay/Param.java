@@ -25,7 +25,8 @@ public @interface Param {
     /**
      * The values, one or more and no two the same, in the order in which they are measured; each
      * one written so that it can be read as the field's type. An enum may be left without any: it
-     * then has all of its constants, in their order. For other types there is no default.
+     * then has all of its constants, in their order (by the alphabet, if Eclipse's compiler finds
+     * the enum compiled already). For other types there is no default.
      */
     String[] value() default {};
 }

@@ -27,6 +27,9 @@ public final class Libraries {
     /** In place of the name of a field: the jar's manifest has the version, and no class has. */
     private static final String OF_THE_JAR = "";
 
+    /** Jackson's one artifact without a third number, which is there for all that have one. */
+    static final String ANNOTATIONS = "com.fasterxml.jackson.core:jackson-annotations:2.21";
+
     /**
      * Oldest is what the harness and OkHttp still link with, every class and member that they name;
      * and the tests of the harness pass with it.
@@ -40,7 +43,9 @@ public final class Libraries {
                             new Version(5, 0),
                             "5.3.2",
                             "okhttp.version",
-                            "com.squareup.okhttp3:okhttp-bom"),
+                            List.of(
+                                    "com.squareup.okhttp3:okhttp",
+                                    "com.squareup.okhttp3:okhttp-jvm")),
                     // OkHttp 5.3 with an older one breaks off one answer in ten.
                     new Library(
                             "Okio",
@@ -49,7 +54,7 @@ public final class Libraries {
                             new Version(3, 16),
                             "3.16.4",
                             "",
-                            "com.squareup.okio:okio-bom"),
+                            List.of("com.squareup.okio:okio-jvm")),
                     new Library(
                             "Kotlin's standard library",
                             "kotlin.KotlinVersion",
@@ -57,7 +62,7 @@ public final class Libraries {
                             new Version(1, 9),
                             "2.2.21",
                             "kotlin.version",
-                            "org.jetbrains.kotlin:kotlin-bom"),
+                            List.of("org.jetbrains.kotlin:kotlin-stdlib")),
                     new Library(
                             "Jackson",
                             "com.fasterxml.jackson.databind.cfg.PackageVersion",
@@ -65,7 +70,10 @@ public final class Libraries {
                             new Version(2, 15),
                             "2.21.8",
                             "jackson-bom.version",
-                            "com.fasterxml.jackson:jackson-bom"));
+                            List.of(
+                                    "com.fasterxml.jackson.core:jackson-databind",
+                                    "com.fasterxml.jackson.core:jackson-core",
+                                    ANNOTATIONS)));
 
     private Libraries() {}
 
@@ -88,8 +96,9 @@ public final class Libraries {
                 + "\nA parent POM, a <dependencyManagement> or another dependency sets them so. Set"
                 + " newer ones in this POM: "
                 + inProperties(tooOld)
-                + "as the first imports in <dependencyManagement>:\n"
-                + lines(tooOld, found -> "  " + found.library().bom())
+                + "as entries of its <dependencyManagement>, which also win where an import does"
+                + " not:\n"
+                + lines(tooOld, found -> found.library().managed())
                 + "\nmvn dependency:tree shows what came from where.";
     }
 
@@ -169,6 +178,7 @@ public final class Libraries {
      *     jar's
      * @param builtWith the version that the harness is built and tested with
      * @param propertyOfBoot what Spring Boot's parent calls its version; empty if it has none
+     * @param artifacts that a POM may set a version of; without one, it is that of the library
      */
     private record Library(
             String name,
@@ -177,14 +187,17 @@ public final class Libraries {
             Version oldest,
             String builtWith,
             String propertyOfBoot,
-            String bomOfIt) {
+            List<String> artifacts) {
 
         String property() {
             return "<" + propertyOfBoot + ">" + builtWith + "</" + propertyOfBoot + ">";
         }
 
-        String bom() {
-            return bomOfIt + ":" + builtWith;
+        /** With a version, each in a line of its own. */
+        String managed() {
+            return artifacts.stream()
+                    .map(name -> name.equals(ANNOTATIONS) ? name : name + ":" + builtWith)
+                    .collect(Collectors.joining("\n  ", "  ", ""));
         }
     }
 

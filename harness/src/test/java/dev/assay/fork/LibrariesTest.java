@@ -3,10 +3,12 @@ package dev.assay.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -35,6 +37,24 @@ class LibrariesTest {
     }
 
     @Test
+    void jacksonsAnnotationsAreAdvisedAsTheyAreInTheHarness() throws Exception {
+        Properties pom = new Properties();
+        try (InputStream in =
+                OURS.getResourceAsStream(
+                        "META-INF/maven/com.fasterxml.jackson.core/jackson-annotations/pom.properties")) {
+            pom.load(in);
+        }
+
+        assertThat(Libraries.ANNOTATIONS)
+                .isEqualTo(
+                        pom.getProperty("groupId")
+                                + ":"
+                                + pom.getProperty("artifactId")
+                                + ":"
+                                + pom.getProperty("version"));
+    }
+
+    @Test
     void aLibraryThatIsTooOldIsNamedWithItsPlaceAndTheRemedy() throws Exception {
         try (URLClassLoader loader = withKotlin("1.6.21")) {
             assertThat(Libraries.complaint(loader))
@@ -45,7 +65,7 @@ class LibrariesTest {
                                             .contains("needed is 1.9 or later")
                                             .contains(folder.toString())
                                             .contains("<kotlin.version>2")
-                                            .contains("org.jetbrains.kotlin:kotlin-bom:2")
+                                            .contains("org.jetbrains.kotlin:kotlin-stdlib:2")
                                             .doesNotContain("OkHttp", "Jackson"));
         }
     }
@@ -61,7 +81,7 @@ class LibrariesTest {
                             text ->
                                     assertThat(text)
                                             .contains("Okio " + version + ", needed is 3.16 or")
-                                            .contains("com.squareup.okio:okio-bom:3.16.4")
+                                            .contains("com.squareup.okio:okio-jvm:3.16.4")
                                             .doesNotContain("<properties>"));
         }
     }

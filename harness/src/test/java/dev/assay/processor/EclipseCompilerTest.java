@@ -22,7 +22,7 @@ class EclipseCompilerTest {
             """
             @Fork(warmups = 1) @Timeout(time = 2)
             public abstract class Base<Q> {
-                public enum Size { LARGE, SMALL }
+                public enum Size { SMALL, MEDIUM, LARGE }
                 @Param Size size;
                 @Param({"a \\"quoted\\" \\\\ é\\t", ""}) String target;
                 @Setup public void open() {}
