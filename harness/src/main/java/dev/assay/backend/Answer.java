@@ -3,22 +3,24 @@ package dev.assay.backend;
 import dev.assay.RequestError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What has arrived of an answer so far. Written by {@link ChunkParser}. */
 final class Answer {
 
     /** A server that counts its choices beyond this does not mean it. */
-    private static final int MOST_CHOICES = 1024;
+    static final int MOST_CHOICES = 1024;
 
     final Usage usage = new Usage();
     final ChoiceText first = new ChoiceText();
     private List<ChoiceText> others = List.of();
+    private int chunks;
     private String finishReason;
     private RequestError error;
 
-    /** The text of choice {@code index}. */
+    /** The text of choice {@code index}, below {@value #MOST_CHOICES}. */
     ChoiceText choice(int index) {
-        if (index <= 0 || index >= MOST_CHOICES) {
+        if (index == 0) {
             return first;
         }
         if (others.isEmpty()) {
@@ -46,6 +48,16 @@ final class Answer {
         choices.add(first.toChoice());
         others.forEach(choice -> choices.add(choice.toChoice()));
         return List.copyOf(choices);
+    }
+
+    /** A chunk had text. */
+    void chunk() {
+        chunks++;
+    }
+
+    /** As the server tells; absent if it does not. */
+    OptionalInt outputTokens() {
+        return usage.outputTokens(choiceCount(), chunks);
     }
 
     void finished(String reason) {

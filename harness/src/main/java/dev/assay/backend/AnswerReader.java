@@ -217,7 +217,7 @@ final class AnswerReader implements SseReader.Events {
     }
 
     private int outputTokens() {
-        return answer.usage.outputTokens(answer.choiceCount()).orElse(0);
+        return answer.outputTokens().orElse(0);
     }
 
     /** Writes the counts as far as they are known; also for an answer that was cut off. */

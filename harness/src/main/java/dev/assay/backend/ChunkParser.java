@@ -33,6 +33,7 @@ final class ChunkParser {
     private boolean sawText;
     private boolean sawContent;
     private boolean sawChoice;
+    private int latestChoice;
     private int promptTokens;
     private int cachedTokens;
     private int outputTokens;
@@ -70,6 +71,9 @@ final class ChunkParser {
                 throw new JsonParseException(json, "an object was expected");
             }
             chunk(json);
+            if (sawText) {
+                answer.chunk();
+            }
             if (json.nextToken() != null) {
                 throw new JsonParseException(json, "something follows the object");
             }
@@ -95,7 +99,8 @@ final class ChunkParser {
         requireEndOfObject(json);
         if (usage) {
             // Only now is it known whether the chunk had a choice: members come in any order.
-            answer.usage.whole(promptTokens, cachedTokens, outputTokens, !sawChoice);
+            answer.usage.whole(
+                    promptTokens, cachedTokens, outputTokens, sawChoice ? latestChoice : -1);
         }
         if (error) {
             answer.failed(serverError(message == null ? "no message" : message));
@@ -147,7 +152,8 @@ final class ChunkParser {
             }
         }
         requireEndOfObject(json);
-        take(index);
+        latestChoice = index < 0 || index >= Answer.MOST_CHOICES ? 0 : index;
+        take(latestChoice);
     }
 
     private void take(int index) {

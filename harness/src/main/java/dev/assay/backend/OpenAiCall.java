@@ -291,13 +291,9 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
                 request.stats().promptTokens(),
                 request.constraints().outputTokens(),
                 answer.usage.promptTokens(),
-                outputTokens(answer),
+                answer.outputTokens(),
                 Optional.ofNullable(answer.finishReason()),
                 error);
-    }
-
-    private static OptionalInt outputTokens(Answer answer) {
-        return answer.usage.outputTokens(answer.choiceCount());
     }
 
     private static OptionalLong mark(long ns) {

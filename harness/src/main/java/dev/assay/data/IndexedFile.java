@@ -62,8 +62,8 @@ final class IndexedFile implements PromptSource {
             throw new DataException(
                     "The file "
                             + file
-                            + (Files.size(file) == 0 ? " is empty." : " holds no prompt.")
-                            + " It must have at least one.");
+                            + (Files.size(file) == 0 ? " is empty" : " holds no prompt")
+                            + ", and must have at least one prompt.");
         }
         IndexedFile prompts =
                 new IndexedFile(

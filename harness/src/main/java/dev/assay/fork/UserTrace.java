@@ -21,9 +21,13 @@ final class UserTrace {
             Set.of(
                     "dev.assay",
                     "dev.assay.backend",
+                    "dev.assay.builtin",
+                    "dev.assay.data",
                     "dev.assay.fork",
+                    "dev.assay.json",
                     "dev.assay.scheduler",
-                    "dev.assay.time");
+                    "dev.assay.time",
+                    "dev.assay.tokens");
 
     private UserTrace() {}
 

@@ -294,6 +294,39 @@ class AnswerReaderTest {
     }
 
     @Test
+    void usageBesideTheEndOfEachChoiceAddsUp() {
+        for (int round = 0; round < 3; round++) {
+            events(
+                    "{\"choices\":[{\"index\":0,\"text\":\"a\"}]}",
+                    "{\"choices\":[{\"index\":1,\"text\":\"b\"}]}");
+        }
+        events(
+                "{\"choices\":[{\"index\":1,\"text\":\"\",\"finish_reason\":\"length\"}],\"usage\":"
+                        + "{\"prompt_tokens\":5,\"completion_tokens\":3}}",
+                "{\"choices\":[{\"index\":0,\"text\":\"\",\"finish_reason\":\"length\"}],\"usage\":"
+                        + "{\"prompt_tokens\":5,\"completion_tokens\":4}}",
+                "[DONE]");
+        end();
+        assertThat(timeline.outputTokens()).isEqualTo(7);
+        assertThat(timeline.promptTokens()).isEqualTo(5);
+    }
+
+    @Test
+    void usageThatGrowsOverAllChoicesIsTheLatest() {
+        for (int tokens = 1; tokens <= 6; tokens++) {
+            events(
+                    "{\"choices\":[{\"index\":"
+                            + tokens % 2
+                            + ",\"text\":\"a\"}],\"usage\":{\"completion_tokens\":"
+                            + tokens
+                            + "}}");
+        }
+        end();
+        assertThat(timeline.choices()).isEqualTo(2);
+        assertThat(timeline.outputTokens()).isEqualTo(6);
+    }
+
+    @Test
     void usageInsideAChoiceIsRead() {
         events(
                 "{\"choices\":[{\"delta\":{\"content\":\"a\"},\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":6}}]}");

@@ -14,6 +14,7 @@ import dev.assay.report.CellResult;
 import dev.assay.report.DistributionResult;
 import dev.assay.report.Figures;
 import dev.assay.report.JsonReport;
+import dev.assay.report.PromptsResult;
 import dev.assay.report.RunResult;
 import dev.assay.report.SloResult;
 import dev.assay.runner.ExitCode;
@@ -349,6 +350,30 @@ class AssaySamplesIT {
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(refused).hasMessageContaining("-p target=http://localhost:8000");
+    }
+
+    @Test
+    @Tag("slow")
+    void promptsHaveTheirLengthAndTheShareThatTheyHaveInCommon() throws Exception {
+        RunResult result = run(shortened("14_").measurementTime(Duration.ofSeconds(2)));
+
+        result.cells().forEach(AssaySamplesIT::answersAll);
+        assertThat(result.cells())
+                .extracting(cell -> cell.params().get("prefixShare"))
+                .containsExactly("0", "0.75");
+        assertThat(sharedPart(result.cells().get(0))).isZero();
+        assertThat(sharedPart(result.cells().get(1))).isBetween(0.1, 0.8);
+        for (CellResult cell : result.cells()) {
+            PromptsResult prompts = cell.prompts().orElseThrow();
+            assertThat(prompts.repeated()).isZero();
+            // The simulator counts words, and each of these is a token.
+            assertThat(prompts.countedTokens()).isEqualTo(prompts.askedTokens());
+        }
+    }
+
+    private static double sharedPart(CellResult cell) {
+        PromptsResult prompts = cell.prompts().orElseThrow();
+        return (double) prompts.sharedCharacters() / prompts.characters();
     }
 
     /** The manual has no gaps: 01, 02, 03 … */
