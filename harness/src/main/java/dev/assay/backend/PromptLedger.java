@@ -9,16 +9,20 @@ import java.util.concurrent.atomic.LongAdder;
  * prompts were said to have, beside what the server counted.
  *
  * <p>Prompts are compared when they are built, ahead of their time, and counted when they have been
- * sent: some that are built never are. Memory is bounded: a hash for each prompt and at most one
- * more for its beginning, in steps of {@value #STEP} characters, up to {@value #MOST_HASHES} in all
- * (2 MiB); later prompts are not looked at. A beginning that many prompts share is known a step
- * further with each of them, so that the share is a little too low, never too high. One pass over
- * the text, 1 ns a character.
+ * sent: some that are built never are. Memory is bounded: a hash for each prompt and some for its
+ * beginning, in steps of {@value #STEP} characters, up to {@value #MOST_HASHES} in all (2 MiB);
+ * later prompts are not looked at. A beginning that several prompts share is known {@value #AHEAD}
+ * steps after the first of them and three times as far after each other, so that the share is a
+ * little too low, never too high; from an eighth of all hashes on, one step further with each. One
+ * pass over the text, 1 ns a character.
  */
 final class PromptLedger {
 
     static final int MOST_HASHES = 1 << 17;
     static final int STEP = 64;
+
+    private static final int AHEAD = 8;
+    private static final int MOST_AHEAD = 1024;
 
     private static final long PRIME = 0x100000001B3L; // of FNV-1a
     private static final long BASIS = 0xCBF29CE484222325L;
@@ -61,15 +65,29 @@ final class PromptLedger {
         long hash = BASIS;
         int sharedHere = 0;
         boolean strange = false; // nobody before had so long a beginning
+        int ahead = 0;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * PRIME;
-            if (!strange && (i + 1) % STEP == 0) {
+            if ((i + 1) % STEP != 0) {
+                continue;
+            }
+            if (!strange) {
                 strange = seen.add(mix(hash ^ i));
                 sharedHere = strange ? sharedHere : i + 1;
+                ahead = strange ? ahead(sharedHere / STEP) : 0;
+            } else if (ahead > 0) {
+                seen.add(mix(hash ^ i));
+                ahead--;
             }
         }
         boolean repeats = !seen.add(mix(~hash));
         return new Compared(text.length(), repeats ? text.length() : sharedHere, repeats);
+    }
+
+    /** How many steps to keep in mind beyond the first that is strange. */
+    private int ahead(int sharedSteps) {
+        boolean early = seen.size() < MOST_HASHES / 8;
+        return early ? Math.min(AHEAD + 2 * sharedSteps, MOST_AHEAD) - 1 : 0;
     }
 
     private static long mix(long hash) {

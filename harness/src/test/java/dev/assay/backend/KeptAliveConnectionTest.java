@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +53,20 @@ class KeptAliveConnectionTest {
             }
             assertThat(server.connections()).as("all idle ones are kept").isEqualTo(streams);
         }
+    }
+
+    /**
+     * A first token may take longer than the library's 10 s, and its second tries nobody asked for.
+     */
+    @Test
+    void pitfall23NoTimeoutAndNoSecondTryOfTheLibraryIsLeft() {
+        OkHttpClient client =
+                LoadClient.create(Calls.settings(true, null), new StampedSocketFactory());
+        assertThat(client.readTimeoutMillis()).isZero();
+        assertThat(client.writeTimeoutMillis()).isZero();
+        assertThat(client.callTimeoutMillis()).isZero();
+        assertThat(client.retryOnConnectionFailure()).isFalse();
+        assertThat(client.followRedirects()).isFalse();
     }
 
     private static void callAtOnce(OpenAiHttpBackend backend, int streams) throws Exception {

@@ -56,7 +56,25 @@ class PromptLedgerTest {
         assertThat(ledger.counts().repeated()).isEqualTo(19);
     }
 
-    /** A step more of the beginning is known with each prompt, so nearly all of it in the end. */
+    @Test
+    void aLongBeginningIsKnownAfterAFewPrompts() {
+        String system = "You are a helpful assistant. ".repeat(100);
+        for (int i = 0; i < 30; i++) {
+            sent(system + i);
+        }
+        assertThat(ledger.counts().sharedCharacters()).isGreaterThan(26L * system.length());
+        assertThat(ledger.counts().sharedCharacters()).isLessThan(29L * system.length());
+    }
+
+    @Test
+    void manyDifferentBeginningsNeitherFillItNorAreShared() {
+        for (int i = 0; i < 40_000; i++) {
+            sent(i + " is the number of this prompt. ".repeat(5));
+        }
+        assertThat(ledger.counts().notLookedAt()).isZero();
+        assertThat(ledger.counts().sharedCharacters()).isZero();
+    }
+
     @Test
     void theShareOfACommonBeginningIsFoundAndNeverTooHigh() {
         String system = "You are a helpful assistant. ".repeat(20);

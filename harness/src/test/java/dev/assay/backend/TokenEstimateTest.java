@@ -2,16 +2,10 @@ package dev.assay.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.time.SystemClock;
 import dev.assay.tokens.TokenCounter;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Reading a vocabulary takes long enough to be seen in a load. */
@@ -20,24 +14,8 @@ class TokenEstimateTest {
     private final List<String> read = new ArrayList<>();
 
     private TokenEstimate estimate(boolean stream, String tokenizer) {
-        OpenAiSettings settings =
-                new OpenAiSettings(
-                        HttpTarget.parseAll("http://localhost"),
-                        Optional.of("m"),
-                        Map.of(),
-                        false,
-                        "",
-                        stream,
-                        false,
-                        OptionalInt.empty(),
-                        Map.of(),
-                        Set.of(),
-                        Optional.ofNullable(tokenizer),
-                        Proxy.NO_PROXY,
-                        Optional.empty(),
-                        SystemClock.INSTANCE);
         return new TokenEstimate(
-                settings,
+                Calls.settings(stream, tokenizer),
                 name -> {
                     read.add(name);
                     return TokenCounter.named(name);

@@ -115,7 +115,7 @@ class SyntheticPromptsTest {
 
     /** Whatever the number of requests: nothing is made before it is asked for, or kept. */
     @Test
-    void nothingIsMadeAheadAndTheHundredThousandthCostsNoMoreThanTheFirst() {
+    void pitfall22NothingIsMadeAheadAndTheHundredThousandthCostsNoMoreThanTheFirst() {
         Prompts.of("prompt_tokens=1000").apply(0); // loads the words
         long building = allocated(() -> Prompts.of("prompt_tokens=1000"));
         assertThat(building).isLessThan(100_000); // one prompt alone is 6 KB
