@@ -6,6 +6,7 @@ import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
 import dev.assay.runner.RunningClassPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,17 @@ final class CommandLineReader {
     static final String LIST_PROFILERS = "-lprof";
 
     private static final Map<String, String> WORDS =
-            Map.of("list", LIST, "l", LIST, "help", HELP, "h", HELP, "?", HELP);
+            Map.of(
+                    "list",
+                    LIST,
+                    "help",
+                    HELP,
+                    "?",
+                    HELP,
+                    "compare",
+                    "-compare",
+                    "certify",
+                    "-certify");
 
     private static final int USAGE_WIDTH = 100;
 
@@ -244,11 +255,15 @@ final class CommandLineReader {
                 + " -h lists all flags.";
     }
 
+    /** Of all flags and words for them the nearest. */
     private static Optional<String> meant(String flag) {
-        return RunOption.meant(
-                        flag.replaceFirst("^-D" + Pattern.quote(RunOption.PROPERTY_PREFIX), ""))
-                .flatMap(RunOption::flag)
-                .or(() -> Nearest.to(flag, WORDS.keySet()).map(WORDS::get));
+        Map<String, String> names = new LinkedHashMap<>();
+        RunOption.names()
+                .forEach((name, option) -> option.flag().ifPresent(f -> names.put(name, f)));
+        spec().optionsMap().keySet().forEach(known -> names.put(known, known));
+        names.putAll(WORDS);
+        String bare = flag.replaceFirst("^-D" + Pattern.quote(RunOption.PROPERTY_PREFIX), "");
+        return Nearest.to(bare, names.keySet()).map(names::get);
     }
 
     /** The options of the run, of which nothing that was given is left out. */
