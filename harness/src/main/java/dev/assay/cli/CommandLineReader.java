@@ -6,6 +6,7 @@ import dev.assay.runner.Options;
 import dev.assay.runner.RunOption;
 import dev.assay.runner.RunningClassPath;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +32,19 @@ final class CommandLineReader {
     static final String LIST_PROFILERS = "-lprof";
 
     private static final Map<String, String> WORDS =
-            Map.of("list", LIST, "l", LIST, "help", HELP, "h", HELP, "?", HELP);
+            Map.of(
+                    "list",
+                    LIST,
+                    "help",
+                    HELP,
+                    "?",
+                    HELP,
+                    "compare",
+                    "-compare",
+                    "certify",
+                    "-certify");
 
     private static final int USAGE_WIDTH = 100;
-
-    /** {@code -f1} and the like, which JMH takes too. */
-    private static final Pattern NUMBER_ATTACHED =
-            Pattern.compile("^(-(?:wi|wf|f|w|i|r|n|to))(\\d.*)$");
-
-    private static final String ONLY_REGEXES = "--";
-
-    private static final Pattern UNIT = Pattern.compile("ns|us|ms|s|m|min|h|hr|day");
 
     private final CommandLine picocli = new CommandLine(spec());
     private final String ofClass;
@@ -131,104 +134,16 @@ final class CommandLineReader {
         picocli.setExpandAtFiles(false);
         picocli.setAllowOptionsAsOptionParameters(true);
         try {
-            return picocli.parseArgs(joined(args).toArray(String[]::new));
+            return picocli.parseArgs(arguments(args));
         } catch (ParameterException e) {
             throw new UsageException(message(e), e);
         }
     }
 
-    /**
-     * Puts a flag and its value into one argument. Of two, picocli takes {@code -ea} for the flag
-     * {@code -e} with a value, and not for the value of {@code -jvmArgs}.
-     */
-    private List<String> joined(List<String> args) throws UsageException {
-        Map<String, OptionSpec> flags = picocli.getCommandSpec().optionsMap();
-        List<String> joined = new ArrayList<>();
-        for (int i = 0; i < args.size(); i++) {
-            if (args.get(i).equals(ONLY_REGEXES)) {
-                joined.addAll(regexes(args.subList(i, args.size())));
-                break;
-            }
-            String arg = NUMBER_ATTACHED.matcher(args.get(i)).replaceFirst("$1=$2");
-            refuseAnotherDash(arg);
-            OptionSpec flag = flags.get(arg);
-            if (flag == null || flag.arity().max() == 0) {
-                joined.add(arg);
-            } else if (i + 1 < args.size() && isValue(args.get(i + 1), flag, flags)) {
-                joined.add(arg + "=" + args.get(++i));
-                refuseUnitApart(flag, args.subList(i, args.size()));
-            } else {
-                joined.add(arg + "=" + valueOfNone(flag));
-            }
-        }
-        return joined;
-    }
-
-    /** As in JMH, all that follows is no flag; no benchmark has a name that begins like one. */
-    private static List<String> regexes(List<String> args) throws UsageException {
-        for (String arg : args.subList(1, args.size())) {
-            if (arg.startsWith("-")) {
-                throw new UsageException(
-                        "'"
-                                + arg
-                                + "' stands after --, so it is a regular expression, and no"
-                                + " benchmark has a dash at the beginning of its name. Write flags"
-                                + " before --, or leave that out.",
-                        null);
-            }
-            refuseAnotherDash(arg);
-        }
-        return args;
-    }
-
-    private static void refuseAnotherDash(String arg) throws UsageException {
-        Optional<String> meant = Misread.withAnotherDash(arg);
-        if (meant.isPresent()) {
-            String flag = arg.replaceFirst("=.*", "");
-            throw new UsageException(
-                    Misread.noFlag(
-                                    flag,
-                                    ", whose dash is not the one of the keyboard",
-                                    meant(meant.get().replaceFirst("=.*", "")))
-                            + " -h lists all flags.",
-                    null);
-        }
-    }
-
-    /** {@code -r 5 s} would run all benchmarks that have an s in their names. */
-    private static void refuseUnitApart(OptionSpec flag, List<String> valueAndNext)
-            throws UsageException {
-        if (flag.paramLabel().equals("TIME")
-                && valueAndNext.size() > 1
-                && valueAndNext.get(0).matches("[\\d.]+")
-                && UNIT.matcher(valueAndNext.get(1)).matches()) {
-            String apart = String.join(" ", valueAndNext.subList(0, 2));
-            throw new UsageException(
-                    flag.longestName()
-                            + " "
-                            + apart
-                            + " has a blank before its unit, so that '"
-                            + valueAndNext.get(1)
-                            + "' would choose benchmarks. Write "
-                            + flag.longestName()
-                            + " "
-                            + apart.replace(" ", "")
-                            + ".",
-                    null);
-        }
-    }
-
-    /** Values may begin with a dash, as those of a JVM do; true and false don't. */
-    private static boolean isValue(String next, OptionSpec flag, Map<String, OptionSpec> flags) {
-        return flag.arity().min() == 0 ? !next.startsWith("-") : !flags.containsKey(next);
-    }
-
-    private static String valueOfNone(OptionSpec flag) throws UsageException {
-        if (flag.arity().min() > 0) {
-            String needed = flag.longestName() + " " + flag.paramLabel();
-            throw new UsageException(flag.longestName() + " needs a value: " + needed + ".", null);
-        }
-        return flag.fallbackValue();
+    private String[] arguments(List<String> args) throws UsageException {
+        return new RawArguments(picocli.getCommandSpec().optionsMap(), CommandLineReader::meant)
+                .joined(args)
+                .toArray(String[]::new);
     }
 
     private static String message(ParameterException wrong) {
@@ -244,11 +159,15 @@ final class CommandLineReader {
                 + " -h lists all flags.";
     }
 
+    /** Of all flags and words for them the nearest. */
     private static Optional<String> meant(String flag) {
-        return RunOption.meant(
-                        flag.replaceFirst("^-D" + Pattern.quote(RunOption.PROPERTY_PREFIX), ""))
-                .flatMap(RunOption::flag)
-                .or(() -> Nearest.to(flag, WORDS.keySet()).map(WORDS::get));
+        Map<String, String> names = new LinkedHashMap<>();
+        RunOption.names()
+                .forEach((name, option) -> option.flag().ifPresent(f -> names.put(name, f)));
+        spec().optionsMap().keySet().forEach(known -> names.put(known, known));
+        names.putAll(WORDS);
+        String bare = flag.replaceFirst("^-D" + Pattern.quote(RunOption.PROPERTY_PREFIX), "");
+        return Nearest.to(bare, names.keySet()).map(names::get);
     }
 
     /** The options of the run, of which nothing that was given is left out. */

@@ -55,6 +55,9 @@ final class CompareCommand {
                             .setPosixClusteredShortOptionsAllowed(false)
                             .parseArgs(args);
             List<String> results = parsed.matchedOptionValue(COMPARE, List.of());
+            if (results.size() > 2) {
+                throw new IllegalArgumentException(COMPARE + " is given twice.");
+            }
             return new CompareRun(
                     Path.of(results.get(0)),
                     Path.of(results.get(1)),

@@ -434,13 +434,18 @@ public enum RunOption {
      * @param wrong without a prefix
      */
     public static Optional<RunOption> meant(String wrong) {
+        return Nearest.to(wrong, names().keySet()).map(names()::get);
+    }
+
+    /** Every name that somebody may try for an option, without prefix. */
+    public static Map<String, RunOption> names() {
         Map<String, RunOption> names = new LinkedHashMap<>();
         for (RunOption option : values()) {
             names.put(option.flag, option);
             names.put(option.property, option);
             names.put(option.name().toLowerCase(Locale.ROOT).replace('_', '-'), option);
         }
-        return Nearest.to(wrong, names.keySet()).map(names::get);
+        return names;
     }
 
     private static void param(Options.Builder options, String name, String text) {

@@ -86,11 +86,14 @@ class CompareCommandTest {
     void oneResultIsNotEnoughAndThreeAreTooMany() {
         assertThat(run("-compare", a.toString())).isEqualTo(ExitCode.USAGE.code());
         assertThat(run("-compare", "x", "y", "z")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run("-compare", "x", "y", "-compare", "v", "w"))
+                .isEqualTo(ExitCode.USAGE.code());
         assertThat(run("-compare", "x", "y", "-margin", "5")).isEqualTo(ExitCode.USAGE.code());
         assertThat(run("-compare", "x", "y", "-margin", "0")).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("A result is missing. -compare takes two results")
                 .contains("'z' is one argument too many. -compare takes two results")
+                .contains("-compare is given twice.")
                 .contains("The margin must be above 0");
     }
 

@@ -86,7 +86,12 @@ public final class SimulatorStartMojo extends AbstractGoal {
                 start(text(given.of("assay.simulator", simulator), given.of(PORT, port)));
         running.keep(started);
         project().getProperties().setProperty(URL, started.address());
-        getLog().info("Simulator started: " + URL + " is " + started.address());
+        getLog().info(
+                        "Simulator started: "
+                                + URL
+                                + " is "
+                                + started.address()
+                                + " until simulator-stop or the end of this Maven.");
     }
 
     private SimulatorProcess start(String text) throws MojoExecutionException {

@@ -61,7 +61,7 @@ final class UserProperties {
      */
     void refuseUnknown() {
         for (String property : new TreeSet<>(given.stringPropertyNames())) {
-            if (property.startsWith(RunOption.PROPERTY_PREFIX)
+            if (isOurs(property)
                     && !property.startsWith(ParamProperties.PREFIX)
                     && !known.contains(property)) {
                 throw new IllegalArgumentException(
@@ -74,11 +74,25 @@ final class UserProperties {
         }
     }
 
+    /** In whichever case: {@code Assay.f} would otherwise be left out without a word. */
+    private static boolean isOurs(String property) {
+        String prefix = RunOption.PROPERTY_PREFIX;
+        return property.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    /** By what stands after the prefix, which all have. */
     private String hint(String property) {
         String name = property.substring(RunOption.PROPERTY_PREFIX.length());
+        List<String> names =
+                known.stream()
+                        .filter(UserProperties::isOurs)
+                        .map(each -> each.substring(RunOption.PROPERTY_PREFIX.length()))
+                        .toList();
         return RunOption.meant(name)
-                .map(option -> " Did you mean " + option.property() + "?")
-                .orElseGet(() -> Nearest.hint(property, known));
+                .map(RunOption::property)
+                .or(() -> Nearest.to(name, names).map(RunOption.PROPERTY_PREFIX::concat))
+                .map(meant -> " Did you mean " + meant + "?")
+                .orElse("");
     }
 
     /**

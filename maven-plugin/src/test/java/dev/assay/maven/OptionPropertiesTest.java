@@ -193,6 +193,9 @@ class OptionPropertiesTest {
         "assay.e, Did you mean assay.excludes?",
         "assay.request-timeout, Did you mean assay.requestTimeout?",
         "assay.P.size, There is no property assay.P.size.",
+        "Assay.f, Did you mean assay.f?",
+        "ASSAY.workrs, Did you mean assay.workers?",
+        "assay.t, There is no property assay.t. mvn assay:help",
         "assay.xyzzyx, mvn assay:help -Ddetail"
     })
     void anUnknownPropertyIsRefusedWithTheNearest(String property, String said) {

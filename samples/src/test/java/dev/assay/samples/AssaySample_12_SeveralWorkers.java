@@ -54,6 +54,9 @@ import java.util.function.LongFunction;
  *
  *   b) from the runnable jar, here with another number of workers:
  *      java -jar samples/target/benchmarks.jar SeveralWorkers -workers 1 -records
+ *
+ *   c) likewise, with what the workers allocate and collect, as JMH's profiler tells it:
+ *      java -jar samples/target/benchmarks.jar SeveralWorkers -prof gc
  * </pre>
  */
 @Fork(value = 1, workers = 2)
