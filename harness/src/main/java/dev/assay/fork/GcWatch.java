@@ -4,6 +4,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.assay.time.Clock;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,8 @@ import javax.management.openmbean.CompositeData;
 final class GcWatch {
 
     private static final long NS_PER_MS = 1_000_000;
+    private static final int READINGS = 5;
+    private static final long ROUNDED_MS = 2;
 
     private final long jvmStartNs;
     private final List<GcPause> pauses = new ArrayList<>();
@@ -25,14 +28,40 @@ final class GcWatch {
     }
 
     static GcWatch start(Clock clock) {
-        long uptimeMs = ManagementFactory.getRuntimeMXBean().getUptime();
-        GcWatch watch = new GcWatch(clock.nanoTime() - uptimeMs * NS_PER_MS);
+        GcWatch watch = new GcWatch(jvmStartNs(clock));
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (stopsTheWorld(bean) && bean instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener(watch::hear, null, null);
             }
         }
         return watch;
+    }
+
+    /**
+     * When pauses are told from: when the JVM was initialised, which is its start time. Its uptime
+     * counts from some 150 ms before, and from more on a busy machine. Where the wall clock was set
+     * in between, it has to do.
+     */
+    private static long jvmStartNs(Clock clock) {
+        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        long startMs = runtime.getStartTime();
+        long nearestNs = Long.MAX_VALUE;
+        long nowNs = 0;
+        long wallMs = 0;
+        for (int i = 0; i < READINGS; i++) { // a thread may lose its CPU between two clocks
+            long beforeNs = clock.nanoTime();
+            long readMs = clock.wallTime().toEpochMilli();
+            long apartNs = clock.nanoTime() - beforeNs;
+            if (apartNs < nearestNs) {
+                nearestNs = apartNs;
+                nowNs = beforeNs;
+                wallMs = readMs;
+            }
+        }
+        long sinceStartMs = wallMs - startMs;
+        long uptimeMs = runtime.getUptime();
+        boolean set = sinceStartMs < 0 || sinceStartMs > uptimeMs + ROUNDED_MS;
+        return nowNs - (set ? uptimeMs : sinceStartMs) * NS_PER_MS;
     }
 
     /**
