@@ -47,9 +47,8 @@ final class ArrivalBurst implements ArrivalQuestion {
                         found
                                 + Words.of(
                                         " (at most %.2f times as many may): the load begins with a"
-                                                + " burst. ",
-                                        worstLimit)
-                                + Words.LATE_SENDS));
+                                                + " burst.",
+                                        worstLimit)));
     }
 
     private static double limit(ArrivalSample sample, double length) {

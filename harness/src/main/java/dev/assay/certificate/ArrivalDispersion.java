@@ -71,9 +71,8 @@ final class ArrivalDispersion implements ArrivalQuestion {
                 found + ".",
                 found
                         + (limit.kind() == Limit.Kind.AT_MOST
-                                ? ": requests come in bunches, or at a rate that changes. "
-                                : ": requests come more evenly than declared. ")
-                        + Words.LATE_SENDS);
+                                ? ": requests come in bunches, or at a rate that changes."
+                                : ": requests come more evenly than declared."));
     }
 
     private static Limit limit(double dispersion, int freedom, double factor) {

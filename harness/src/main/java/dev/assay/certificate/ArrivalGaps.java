@@ -51,8 +51,8 @@ final class ArrivalGaps implements ArrivalQuestion {
                         Words.of(
                                 "%s of the gaps between arrivals are not where an exponential"
                                         + " distribution with mean 1/rate has them (at most %s may"
-                                        + " be): the arrivals are no Poisson process. %s",
-                                Words.percent(distance), Words.percent(most), Words.LATE_SENDS)),
+                                        + " be): the arrivals are no Poisson process.",
+                                Words.percent(distance), Words.percent(most))),
                 Check.judged(
                         "arrival_small_gaps",
                         darling / n,
@@ -65,8 +65,8 @@ final class ArrivalGaps implements ArrivalQuestion {
                         Words.of(
                                 "The smallest or largest gaps are not as frequent as declared"
                                         + " (Anderson–Darling %.2f over %,d gaps, where %.2f may"
-                                        + " be): sends are kept apart, or come together. %s",
-                                darling, n, mostDarling * n, Words.LATE_SENDS)));
+                                        + " be): sends are kept apart, or come together.",
+                                darling, n, mostDarling * n)));
     }
 
     /**
@@ -104,11 +104,8 @@ final class ArrivalGaps implements ArrivalQuestion {
                         Words.percent(share), Words.percent(off), Words.percent(most)),
                 Words.of(
                         "%s of the gaps between arrivals are off by more than %s of 1/rate (at most"
-                                + " %s may be): the requests do not come at even distances. %s",
-                        Words.percent(share),
-                        Words.percent(off),
-                        Words.percent(most),
-                        Words.LATE_SENDS));
+                                + " %s may be): the requests do not come at even distances.",
+                        Words.percent(share), Words.percent(off), Words.percent(most)));
     }
 
     /**

@@ -46,9 +46,19 @@ final class ArrivalJudge implements Judge {
         if (sample.n() < ArrivalSample.FEWEST) {
             return List.of();
         }
-        List<Check> checks = ask(sample, facts.tolerances());
+        List<Check> checks =
+                ask(sample, facts.tolerances()).stream()
+                        .map(check -> check.advising(advice(check, facts)))
+                        .toList();
         double missing = (double) arrivals.missing() / (arrivals.sent() + arrivals.missing());
         return missing > MOST_MISSING ? checks.stream().map(Check::unjudged).toList() : checks;
+    }
+
+    /** A schedule that seems to be squeezed is no client's that is late. */
+    private static List<String> advice(Check check, CellFacts facts) {
+        return check.name().equals(ArrivalSpan.FIT)
+                ? List.of()
+                : Words.together(Words.SEND_LAG, Words.LESS_LOAD, Bottleneck.of(facts));
     }
 
     static List<Check> ask(ArrivalSample sample, Tolerances tolerances) {

@@ -43,8 +43,7 @@ final class ArrivalNeighbours implements ArrivalQuestion {
                         found + ".",
                         found
                                 + ": arrivals depend on one another, as those of independent users"
-                                + " don't. "
-                                + Words.LATE_SENDS));
+                                + " don't."));
     }
 
     private static double correlation(List<double[]> runs, int back) {

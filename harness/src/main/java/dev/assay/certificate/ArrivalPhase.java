@@ -61,8 +61,8 @@ final class ArrivalPhase implements ArrivalQuestion {
                         Words.of(
                                 "Arrivals gather at one phase of a period of %s (%.2f of 1, and at"
                                         + " most %.2f may): they are sent on the grid of a clock or"
-                                        + " timer. %s",
-                                period(at), largest, most, Words.LATE_SENDS)));
+                                        + " timer.",
+                                period(at), largest, most)));
     }
 
     private static String period(double ms) {

@@ -60,8 +60,7 @@ final class ArrivalSeconds implements ArrivalQuestion {
                         Limit.atMost(limit),
                         found + ".",
                         found
-                                + ": the load is a new process every second, and no Poisson process. "
-                                + Words.LATE_SENDS));
+                                + ": the load is a new process every second, and no Poisson process."));
     }
 
     /** In how many seconds the fullest place has an arrival. */

@@ -12,6 +12,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 final class ArrivalSpan implements ArrivalQuestion {
 
+    static final String FIT = "arrival_fit";
+
     private static final double BY_CHANCE =
             NormalDistribution.of(0, 1).inverseSurvivalProbability(CHANCE / 2);
 
@@ -45,12 +47,7 @@ final class ArrivalSpan implements ArrivalQuestion {
                         Words.percent(off),
                         Words.percent(most));
         return Check.judged(
-                "arrival_rate",
-                off,
-                "share",
-                Limit.atMost(most),
-                found + ".",
-                found + ". " + Words.LATE_SENDS);
+                "arrival_rate", off, "share", Limit.atMost(most), found + ".", found + ".");
     }
 
     private static Check stretch(ArrivalSample sample, Tolerances tolerances) {
@@ -76,7 +73,7 @@ final class ArrivalSpan implements ArrivalQuestion {
                 "share",
                 Limit.atMost(most),
                 found + ".",
-                found + ": each gap is too long, and that adds up. " + Words.LATE_SENDS);
+                found + ": each gap is too long, and that adds up.");
     }
 
     /** From the start, and from the first arrival: a schedule may be squeezed from either. */
@@ -97,7 +94,7 @@ final class ArrivalSpan implements ArrivalQuestion {
                                 + " least %.5f must be)",
                         deviations, least);
         return Check.judged(
-                "arrival_fit",
+                FIT,
                 deviations,
                 "standard deviations",
                 Limit.atLeast(least),

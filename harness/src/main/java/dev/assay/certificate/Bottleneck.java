@@ -1,10 +1,12 @@
 package dev.assay.certificate;
 
 import dev.assay.metrics.Accounts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What held the client up, as far as can be told: the end of the sentence of a check that failed
+ * What held the client up, as far as can be told: a part of the advice of a check that failed
  * because of the client. The generator first, for it is the user's own code.
  */
 final class Bottleneck {
@@ -15,23 +17,30 @@ final class Bottleneck {
     private static final double NOTABLE_OTHERS = 0.2;
     private static final long NOTABLE_PAUSE_NS = 20_000_000;
 
+    /** Requests that are built later than this many standstills are so for another reason. */
+    private static final int OF_ONE = 3;
+
     private Bottleneck() {}
 
     /**
-     * Begins with a blank; empty if nothing stands out. What stopped the whole worker stopped its
-     * generator too.
+     * A sentence for each cause; empty if nothing stands out. What stopped the whole worker stopped
+     * its generator too.
      */
-    static String of(CellFacts facts) {
-        StringBuilder causes = new StringBuilder();
+    static List<String> of(CellFacts facts) {
+        List<String> causes = new ArrayList<>();
         Accounts measured = facts.measurement().measured();
         double builtLate =
                 (double) facts.measurement().load().builtLate() / Math.max(1, measured.created());
         Optional<Standstill> standstill = Standstill.of(facts);
-        if (builtLate >= NOTABLE_BUILT_LATE && standstill.isEmpty()) {
-            causes.append(
+        long latestBuiltNs = facts.measurement().load().latestBuiltNs();
+        boolean stoodStill =
+                standstill.filter(still -> latestBuiltNs <= OF_ONE * still.lateNs()).isPresent();
+        if (builtLate >= NOTABLE_BUILT_LATE && !stoodStill) {
+            causes.add(
                     Words.of(
-                            " The request generator was a bottleneck: %s of the requests were not"
-                                    + " built when they were due.",
+                            "The request generator was a bottleneck: %s of the requests were not"
+                                    + " built when they were due. Make them cheaper to build, or"
+                                    + " have more workers build them.",
                             Words.percent(builtLate)));
         }
         double stolen =
@@ -40,28 +49,28 @@ final class Bottleneck {
                         .max()
                         .orElse(0);
         if (stolen >= NOTABLE_STEAL) {
-            causes.append(
+            causes.add(
                     Words.of(
-                            " The hypervisor took %s of this machine's CPU time away meanwhile, which"
+                            "The hypervisor took %s of this machine's CPU time away meanwhile, which"
                                     + " alone may have done it.",
                             Words.percent(stolen)));
         }
         double used = facts.usedCpus();
         if (used >= BUSY * facts.cpus()) {
-            causes.append(
+            causes.add(
                     Words.of(
-                            " The CPU was a bottleneck: the worker processes used %.2f of %d CPUs.",
+                            "The CPU was a bottleneck: the worker processes used %.2f of %d CPUs.",
                             used, facts.cpus()));
         }
         double others = facts.busy() - used / facts.cpus();
         if (facts.busy() >= BUSY && others >= NOTABLE_OTHERS) {
-            causes.append(
+            causes.add(
                     Words.of(
-                            " The machine's CPUs were busy for %s of the time, and the worker"
+                            "The machine's CPUs were busy for %s of the time, and the worker"
                                     + " processes used only %.2f of %d: something else has them.",
                             Words.percent(facts.busy()), used, facts.cpus()));
         }
-        standstill.ifPresent(still -> causes.append(" ").append(still.sentence()));
+        standstill.ifPresent(still -> causes.add(still.sentence()));
         long pausedNs =
                 facts.workers().stream()
                         .flatMap(worker -> worker.pauses().stream())
@@ -69,12 +78,12 @@ final class Bottleneck {
                         .max()
                         .orElse(0);
         if (pausedNs >= NOTABLE_PAUSE_NS) {
-            causes.append(
+            causes.add(
                     Words.of(
-                            " The client's collector stopped it for up to %s: give it more heap"
+                            "The client's collector stopped it for up to %s: give it more heap"
                                     + " (-jvmArgs -Xmx...), or make less garbage.",
                             Words.ms(pausedNs)));
         }
-        return causes.toString();
+        return causes;
     }
 }

@@ -1,13 +1,16 @@
 package dev.assay.certificate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether the load was the one that was declared, and on what grounds.
  *
  * @param verdict VALID, or INVALID when any check failed
- * @param reasons the sentences of the checks that failed; empty when VALID
+ * @param reasons the sentences of the checks that failed, each with the advice that none before it
+ *     had; empty when VALID
  * @param checks everything that was looked at
  */
 public record Certificate(Finding verdict, List<String> reasons, List<Check> checks) {
@@ -50,9 +53,22 @@ public record Certificate(Finding verdict, List<String> reasons, List<Check> che
     }
 
     private static Certificate of(List<Check> checks) {
-        List<String> reasons = checks.stream().filter(Check::failed).map(Check::sentence).toList();
+        List<String> reasons = reasons(checks);
         return new Certificate(
                 reasons.isEmpty() ? Finding.VALID : Finding.INVALID, reasons, checks);
+    }
+
+    private static List<String> reasons(List<Check> checks) {
+        List<String> reasons = new ArrayList<>();
+        Set<String> said = new HashSet<>();
+        for (Check check : checks) {
+            if (check.failed()) {
+                List<String> sentences = new ArrayList<>(List.of(check.sentence()));
+                check.advice().stream().filter(said::add).forEach(sentences::add);
+                reasons.add(String.join(" ", sentences));
+            }
+        }
+        return reasons;
     }
 
     public boolean valid() {

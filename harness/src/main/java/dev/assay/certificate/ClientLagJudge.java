@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Client lag, by its effect: the headline percentiles with and without it. The lag itself is shown,
@@ -22,7 +23,7 @@ final class ClientLagJudge implements Judge {
 
     /** The verdict stands: a response time that the client made is not the server's. */
     private static final String QUICK =
-            " An answer this quick is below what a busy machine lets any client be late: service time"
+            "An answer this quick is below what a busy machine lets any client be late: service time"
                     + " begins with the request and is not touched by that. If such lag is good enough"
                     + " here, say so: -limit client_lag_floor_ms=2.";
 
@@ -34,25 +35,23 @@ final class ClientLagJudge implements Judge {
         List<Check> checks = new ArrayList<>();
         LagEffect response = facts.measurement().load().responseTime();
         LagEffect ttft = facts.measurement().load().ttft();
-        String advice = advice(facts);
+        List<String> advice = advice(facts);
         for (Percentile percentile : HEADLINE) {
             effect("response_time", "Response time", response, percentile, facts, advice)
                     .ifPresent(checks::add);
-            advice = checks.stream().anyMatch(Check::failed) ? "" : advice; // once is enough
             effect("ttft_from_schedule", "TTFT from the schedule", ttft, percentile, facts, advice)
                     .ifPresent(checks::add);
-            advice = checks.stream().anyMatch(Check::failed) ? "" : advice;
         }
         checks.addAll(shown(facts.measurement().latencies().clientLag()));
         return checks;
     }
 
-    private static String advice(CellFacts facts) {
-        return (facts.strategy().openLoop()
-                        ? " Lower the rate, add worker processes,"
-                        : " Ask for less at a time,")
-                + " or give the client CPUs of its own."
-                + Bottleneck.of(facts);
+    private static List<String> advice(CellFacts facts) {
+        return Words.together(
+                facts.strategy().openLoop()
+                        ? Words.LESS_LOAD
+                        : "Ask for less at a time, or give the client CPUs of its own.",
+                Bottleneck.of(facts));
     }
 
     private static Optional<Check> effect(
@@ -61,7 +60,7 @@ final class ClientLagJudge implements Judge {
             LagEffect effect,
             Percentile percentile,
             CellFacts facts,
-            String advice) {
+            List<String> advice) {
         OptionalDouble with = value(effect.with().percentile(percentile));
         OptionalDouble without = value(effect.without().percentile(percentile));
         if (with.isEmpty() || without.isEmpty()) {
@@ -85,7 +84,7 @@ final class ClientLagJudge implements Judge {
             double withoutNs,
             double chanceNs,
             Tolerances tolerances,
-            String advice) {
+            List<String> advice) {
         double mostShare = tolerances.of(Tolerance.CLIENT_LAG);
         double leastNs = tolerances.of(Tolerance.CLIENT_LAG_FLOOR_MS) * NS_PER_MS;
         double differenceNs = Math.max(0, withNs - withoutNs);
@@ -97,29 +96,29 @@ final class ClientLagJudge implements Judge {
                         Words.ms(withNs),
                         Words.ms(withoutNs),
                         Words.percent(differenceNs / Math.max(1, withoutNs)));
-        return Check.judged(
-                name,
-                differenceNs / NS_PER_MS,
-                "ms",
-                Limit.atMost(mostNs / NS_PER_MS),
-                found
-                        + Words.of(
-                                " (at most %s or %s may be%s).",
-                                Words.percent(mostShare),
-                                Words.ms(leastNs),
-                                mostNs > chanceNs
-                                        ? ""
-                                        : Words.of(
-                                                "; here %s, by which two samples of one server"
-                                                        + " would differ at this place",
-                                                Words.ms(chanceNs))),
-                Words.of(
-                        "%s (at most %s or %s may be): what you see is this client, not the server.%s%s",
-                        found,
-                        Words.percent(mostShare),
-                        Words.ms(leastNs),
-                        advice,
-                        withoutNs < QUICK_NS && !advice.isEmpty() ? QUICK : ""));
+        Check check =
+                Check.judged(
+                        name,
+                        differenceNs / NS_PER_MS,
+                        "ms",
+                        Limit.atMost(mostNs / NS_PER_MS),
+                        found
+                                + Words.of(
+                                        " (at most %s or %s may be%s).",
+                                        Words.percent(mostShare),
+                                        Words.ms(leastNs),
+                                        mostNs > chanceNs
+                                                ? ""
+                                                : Words.of(
+                                                        "; here %s, by which two samples of one server"
+                                                                + " would differ at this place",
+                                                        Words.ms(chanceNs))),
+                        Words.of(
+                                "%s (at most %s or %s may be): what you see is this client, not the server.",
+                                found, Words.percent(mostShare), Words.ms(leastNs)));
+        return withoutNs < QUICK_NS
+                ? check.advising(Stream.concat(advice.stream(), Stream.of(QUICK)).toList())
+                : check.advising(advice);
     }
 
     private static List<Check> shown(Distribution clientLag) {

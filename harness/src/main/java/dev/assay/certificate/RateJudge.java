@@ -31,25 +31,23 @@ final class RateJudge implements Judge {
         double offered = totals.offeredPerSecond().orElse(0);
         return List.of(
                 Check.judged(
-                        "rate",
-                        inTime,
-                        "share",
-                        Limit.atLeast(limit),
-                        Words.of(
-                                "%.2f of %.2f requests/s due were sent inside the window.",
-                                offered * inTime, offered),
-                        Words.of(
-                                "%s of %,d due in the window were not sent inside it, by the"
-                                        + " client's own delay: %.2f requests/s where %.2f were"
-                                        + " declared (at least %s must be). The client can't keep up:"
-                                        + " lower the rate, add worker processes, or give it more"
-                                        + " CPUs.%s",
-                                Words.requests(late),
-                                accounts.created(),
-                                offered * inTime,
-                                offered,
-                                Words.percent(limit),
-                                Bottleneck.of(facts))));
+                                "rate",
+                                inTime,
+                                "share",
+                                Limit.atLeast(limit),
+                                Words.of(
+                                        "%.2f of %.2f requests/s due were sent inside the window.",
+                                        offered * inTime, offered),
+                                Words.of(
+                                        "%s of %,d due in the window were not sent inside it, by the"
+                                                + " client's own delay: %.2f requests/s where %.2f were"
+                                                + " declared (at least %s must be). The client can't keep up.",
+                                        Words.requests(late),
+                                        accounts.created(),
+                                        offered * inTime,
+                                        offered,
+                                        Words.percent(limit)))
+                        .advising(Words.together(Words.LESS_LOAD, Bottleneck.of(facts))));
     }
 
     private static Check closedLoop(double perSecond) {

@@ -1,18 +1,30 @@
 package dev.assay.certificate;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How sentences spell figures. */
 final class Words {
 
     private static final double NS_PER_MS = 1e6;
 
-    /** What to do about arrivals that are off. */
-    static final String LATE_SENDS =
-            "Look at the send lag; lower the rate, add worker processes, or give the client CPUs of"
-                    + " its own.";
+    /** What to do about an open loop whose client is late. */
+    static final String LESS_LOAD =
+            "Lower the rate, add worker processes, or give the client CPUs of its own.";
+
+    /** And where to look. */
+    static final String SEND_LAG = "Look at the send lag.";
 
     private Words() {}
+
+    static List<String> together(String first, List<String> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+
+    static List<String> together(String first, String second, List<String> rest) {
+        return together(first, together(second, rest));
+    }
 
     static String of(String format, Object... args) {
         return String.format(Locale.ROOT, format, args);

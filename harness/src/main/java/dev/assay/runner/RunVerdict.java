@@ -99,7 +99,20 @@ public final class RunVerdict {
                                         + name(cell)
                                         + " is INVALID, so its figures are not those of the"
                                         + " declared load: "
-                                        + String.join(" ", cell.certificate().reasons())));
+                                        + reasons(cell.certificate().reasons())));
+    }
+
+    /** The first of them; a build's message is no place for all. */
+    private static String reasons(List<String> reasons) {
+        int more = reasons.size() - 1;
+        return reasons.get(0)
+                + (more <= 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " And %d more %s, in the report.",
+                                more,
+                                more == 1 ? "reason" : "reasons"));
     }
 
     private static Optional<Problem> tooManyErrors(CellResult cell, double maxErrors) {

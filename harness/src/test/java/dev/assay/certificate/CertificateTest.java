@@ -288,6 +288,53 @@ class CertificateTest {
     }
 
     @Test
+    void adviceIsGivenOnceThoughSeveralChecksFail() {
+        Certificate fork =
+                certify(
+                        CONSTANT,
+                        load(CONSTANT, r -> r.builtLate(30 * MS).clientLag(30 * MS).completed(MS)));
+        Certificate cell = Certificate.ofForks(List.of(fork, fork));
+
+        assertThat(cell.reasons()).hasSizeGreaterThan(5);
+        assertThat(String.join(" ", cell.reasons()))
+                .containsOnlyOnce("Lower the rate")
+                .containsOnlyOnce("The request generator was a bottleneck");
+        assertThat(cell.checks().stream().filter(Check::failed))
+                .allSatisfy(check -> assertThat(check.advice()).contains(Words.LESS_LOAD));
+        assertThat(check(cell, "generator").advice()).isEmpty();
+    }
+
+    @Test
+    void aGeneratorThatIsTooSlowIsNamedThoughTheClientOnceStoodStill() {
+        CellMeasurement measurement =
+                measure(
+                        CONSTANT,
+                        LIMITS,
+                        load(
+                                CONSTANT,
+                                r -> r.builtLate(900 * MS).clientLag(900 * MS).completed(MS)));
+        Accounts accounts = measurement.measured().plus(measurement.warmup());
+        List<String> reasons =
+                Certificate.judge(
+                                new CellFacts(
+                                        CONSTANT,
+                                        LIMITS,
+                                        measurement,
+                                        List.of(
+                                                worker(
+                                                        accounts,
+                                                        false,
+                                                        true,
+                                                        false,
+                                                        Optional.of(probe(2, 90 * MS)),
+                                                        List.of())),
+                                        Optional.empty()))
+                        .reasons();
+
+        assertThat(String.join(" ", reasons)).contains("The request generator was a bottleneck");
+    }
+
+    @Test
     void theSameLagIsNothingToASlowAnswer() {
         List<RequestRecord> records =
                 load(CONSTANT, request -> request.clientLag(2 * MS).completed(S));
