@@ -2,6 +2,7 @@ package dev.assay.compare;
 
 import dev.assay.metrics.BatchMeans;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A ratio over several forks: within each by its batches, and between them by how they differ from
@@ -18,35 +19,52 @@ final class ForkMeans {
      * @param weights likewise
      */
     static BatchMeans of(List<double[]> sums, List<double[]> weights) {
-        BatchMeans within = within(sums, weights);
-        double weight = weights.stream().mapToDouble(ForkMeans::sum).sum();
+        return of(each(sums, weights), totals(weights));
+    }
+
+    /** The same of forks whose means are known. */
+    static BatchMeans of(List<BatchMeans> forks, double... weights) {
+        BatchMeans within = within(forks, weights);
+        double weight = sum(weights);
         double between = 0;
-        int forks = sums.size();
-        for (int i = 0; i < forks; i++) {
-            double ofFork = sum(weights.get(i));
-            if (ofFork > 0) {
-                double share = ofFork / weight;
-                between += square(share * (sum(sums.get(i)) / ofFork - within.value()));
-            }
+        int n = forks.size();
+        for (int i = 0; i < n; i++) {
+            double share = weights[i] / weight;
+            between += square(share * (forks.get(i).value() - within.value()));
         }
-        return forks < 2 ? within : widened(within, between * forks / (forks - 1.0), forks);
+        return n < 2 ? within : widened(within, between * n / (n - 1.0), n);
     }
 
     /** As if all forks were alike. */
     static BatchMeans within(List<double[]> sums, List<double[]> weights) {
-        double weight = weights.stream().mapToDouble(ForkMeans::sum).sum();
-        double value = sums.stream().mapToDouble(ForkMeans::sum).sum() / weight;
+        return within(each(sums, weights), totals(weights));
+    }
+
+    private static BatchMeans within(List<BatchMeans> forks, double... weights) {
+        double weight = sum(weights);
+        double value = 0;
         double variance = 0;
         double freedom = 0;
-        for (int i = 0; i < sums.size(); i++) {
-            double share = sum(weights.get(i)) / weight;
-            if (share > 0) {
-                BatchMeans fork = BatchMeans.of(sums.get(i), weights.get(i));
-                variance += square(share * fork.standardError());
-                freedom += fork.degreesOfFreedom();
-            }
+        for (int i = 0; i < weights.length; i++) {
+            BatchMeans fork = forks.get(i);
+            double share = weights[i] / weight;
+            value += share * fork.value();
+            variance += square(share * fork.standardError());
+            freedom += fork.degreesOfFreedom();
         }
         return new BatchMeans(value, Math.sqrt(variance), Math.max(1, freedom));
+    }
+
+    /** Of each fork that has a weight. */
+    private static List<BatchMeans> each(List<double[]> sums, List<double[]> weights) {
+        return IntStream.range(0, sums.size())
+                .filter(fork -> sum(weights.get(fork)) > 0)
+                .mapToObj(fork -> BatchMeans.of(sums.get(fork), weights.get(fork)))
+                .toList();
+    }
+
+    private static double[] totals(List<double[]> weights) {
+        return weights.stream().mapToDouble(ForkMeans::sum).filter(sum -> sum > 0).toArray();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.assay.compare;
 
 import dev.assay.metrics.BatchMeans;
+import dev.assay.metrics.DueMeans;
 import dev.assay.metrics.Percentile;
 import dev.assay.report.BatchesResult;
 import dev.assay.report.BatchesResult.BatchedCounts;
@@ -104,8 +105,8 @@ final class Sample {
         return switch (figure.kind()) {
             case PERCENTILE ->
                     quantile(batches.distributions().get(figure.distribution()), figure, value);
-            case COMPLETED_PER_S -> rate(batches, value, BatchedCounts::completed);
-            case OUTPUT_TOKENS_PER_S -> rate(batches, value, BatchedCounts::outputTokens);
+            case COMPLETED_PER_S -> rate(batches, value);
+            case OUTPUT_TOKENS_PER_S -> tokens(batches, value);
             case ERROR_SHARE -> share(batches, value);
         };
     }
@@ -177,34 +178,69 @@ final class Sample {
 
     // ---- rates and shares ----
 
-    /**
-     * A rate. That of an open loop is held against what was due in the same batch, which is the
-     * same in both results: how many requests a Poisson process has in a second is no chance of the
-     * server's.
-     */
-    private Interval rate(
-            BatchesResult batches, double value, Function<BatchedCounts, List<Long>> figure) {
-        boolean due =
-                cell.declared().strategy().openLoop()
-                        && batches.distributions().containsKey(RESPONSE_TIME);
-        List<double[]> sums = new ArrayList<>();
-        List<double[]> weights = new ArrayList<>();
-        for (int i = 0; i < batches.counts().size(); i++) {
-            BatchedCounts fork = batches.counts().get(i);
-            sums.add(numbers(figure.apply(fork)));
-            weights.add(due ? due(batches, i) : lengths(fork));
-        }
-        BatchMeans means = ForkMeans.of(sums, weights);
-        return around(value, value * means.halfWidth(Comparison.CONFIDENCE) / means.value());
+    private Interval rate(BatchesResult batches, double value) {
+        return relatively(value, completed(batches));
     }
 
-    private static double[] due(BatchesResult batches, int fork) {
-        double[] due = numbers(batches.distributions().get(RESPONSE_TIME).forks().get(fork).n());
-        double[] errored = numbers(batches.counts().get(fork).errored());
-        for (int i = 0; i < due.length; i++) {
-            due[i] += errored[i];
+    private Interval tokens(BatchesResult batches, double value) {
+        if (!heldAgainstDue(batches)) {
+            return relatively(value, byTime(batches, BatchedCounts::outputTokens));
         }
-        return due;
+        BatchMeans ofRequest =
+                ForkMeans.of(
+                        figures(batches, BatchedCounts::outputTokens),
+                        figures(batches, BatchedCounts::completed));
+        return relatively(
+                value,
+                BatchMeans.sum(relative(completed(batches)), relative(ofRequest)).withValue(1));
+    }
+
+    /**
+     * Completed requests. Those of an open loop are held against what was due, which is the same in
+     * both results: how many requests a Poisson process has in a second is no chance of the
+     * server's.
+     */
+    private BatchMeans completed(BatchesResult batches) {
+        if (!heldAgainstDue(batches)) {
+            return byTime(batches, BatchedCounts::completed);
+        }
+        List<BatchMeans> means = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        for (int i = 0; i < batches.counts().size(); i++) {
+            BatchedCounts fork = batches.counts().get(i);
+            double[] due = numbers(batches.distributions().get(RESPONSE_TIME).forks().get(i).n());
+            double[] errored = numbers(fork.errored());
+            double requests = ForkMeans.sum(due) + ForkMeans.sum(errored);
+            if (requests > 0) {
+                means.add(DueMeans.of(due, errored, numbers(fork.completed()), lengths(fork)));
+                weights.add(requests);
+            }
+        }
+        return ForkMeans.of(means, weights.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private boolean heldAgainstDue(BatchesResult batches) {
+        return cell.declared().strategy().openLoop()
+                && batches.distributions().containsKey(RESPONSE_TIME);
+    }
+
+    private static BatchMeans byTime(
+            BatchesResult batches, Function<BatchedCounts, List<Long>> figure) {
+        return ForkMeans.of(
+                figures(batches, figure), batches.counts().stream().map(Sample::lengths).toList());
+    }
+
+    private static List<double[]> figures(
+            BatchesResult batches, Function<BatchedCounts, List<Long>> figure) {
+        return batches.counts().stream().map(fork -> numbers(figure.apply(fork))).toList();
+    }
+
+    private static BatchMeans relative(BatchMeans means) {
+        return new BatchMeans(1, means.standardError() / means.value(), means.degreesOfFreedom());
+    }
+
+    private static Interval relatively(double value, BatchMeans means) {
+        return around(value, value * means.halfWidth(Comparison.CONFIDENCE) / means.value());
     }
 
     private static double[] lengths(BatchedCounts fork) {

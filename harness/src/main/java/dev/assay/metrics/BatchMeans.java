@@ -1,5 +1,6 @@
 package dev.assay.metrics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -21,6 +22,7 @@ public record BatchMeans(double value, double standardError, double degreesOfFre
 
     private static final int FEWEST_BATCHES = 8;
     private static final double ONE_SIDED_5_PERCENT = 1.645;
+    private static final double ONE_SIDED_10_PERCENT = 1.282;
     private static final double LARGEST_CORRELATION = 0.8;
 
     /**
@@ -51,6 +53,32 @@ public record BatchMeans(double value, double standardError, double degreesOfFre
                 x.length - 1);
     }
 
+    /**
+     * The sum of two that know nothing of each other (F. E. Satterthwaite, An approximate
+     * distribution of estimates of variance components, Biometrics 2, 1946).
+     */
+    public static BatchMeans sum(BatchMeans one, BatchMeans other) {
+        double ofOne = one.standardError * one.standardError;
+        double ofOther = other.standardError * other.standardError;
+        double variance = ofOne + ofOther;
+        double freedom =
+                variance == 0 || Double.isInfinite(variance)
+                        ? Math.min(one.degreesOfFreedom, other.degreesOfFreedom)
+                        : variance
+                                * variance
+                                / (ofOne * ofOne / one.degreesOfFreedom
+                                        + ofOther * ofOther / other.degreesOfFreedom);
+        return new BatchMeans(one.value + other.value, Math.sqrt(variance), Math.max(1, freedom));
+    }
+
+    /** Whether what one of them has more the next one has less, by more than chance. */
+    static boolean makeUpForEachOther(double... sums) {
+        double[] ones = new double[sums.length];
+        Arrays.fill(ones, 1);
+        double[] residuals = residuals(sums, ones, sum(sums) / sums.length);
+        return neighbours(residuals) < -ONE_SIDED_10_PERCENT / Math.sqrt(sums.length);
+    }
+
     /** By how much more the error may be off than once, for a confidence of two sides. */
     public double halfWidth(double confidence) {
         return Double.isInfinite(standardError)
@@ -63,6 +91,11 @@ public record BatchMeans(double value, double standardError, double degreesOfFre
     /** The same with at least this error. */
     public BatchMeans withErrorOfAtLeast(double error) {
         return new BatchMeans(value, Math.max(error, standardError), degreesOfFreedom);
+    }
+
+    /** The same error of another value. */
+    public BatchMeans withValue(double other) {
+        return new BatchMeans(other, standardError, degreesOfFreedom);
     }
 
     private static double[] residuals(double[] x, double[] n, double value) {
