@@ -3,6 +3,7 @@ package dev.assay.metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -24,6 +25,10 @@ public final class Intervals {
     private static final double ONE_SIDED = 0.01;
     private static final double CONFIDENCE = 1 - 2 * TWO_SIDED;
     private static final int FEWEST_BATCHES = 8;
+    private static final long FEWEST_INDEPENDENT = 50;
+
+    /** An estimate of independent requests falls below this once in a hundred samples. */
+    private static final double DEPENDENT = 0.5;
 
     private final BatchedMetric metric;
     private final Distribution pooled;
@@ -63,12 +68,30 @@ public final class Intervals {
                         pooled.sampleValue(low(twoSided, p)),
                         upper(high(twoSided, p, TWO_SIDED)),
                         upper(high(oneSided, p, ONE_SIDED)),
-                        effective));
+                        effective,
+                        neededN(percentile, effective)));
     }
 
-    /** Half of the 95 % interval of the mean; absent likewise, and where requests were cut off. */
+    /**
+     * A run that is short beside the dependence of its requests does not see how long that is: its
+     * interval is too narrow, for a queue that is 95 % busy by so much that one in five misses the
+     * truth. It shows in how few independent observations are left.
+     */
+    private OptionalLong neededN(Percentile percentile, double effective) {
+        long needed = Math.max(FEWEST_INDEPENDENT, percentile.neededN());
+        return effective < needed && effective < pooled.n() * DEPENDENT
+                ? OptionalLong.of(needed)
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Half of the 95 % interval of the mean; absent likewise, where requests were cut off, and
+     * where the run is too short for p90.
+     */
     public OptionalDouble ofMean() {
-        if (batches.size() < FEWEST_BATCHES || pooled.censored() > 0) {
+        if (batches.size() < FEWEST_BATCHES
+                || pooled.censored() > 0
+                || of(Percentile.P90).filter(p90 -> p90.neededN().isPresent()).isPresent()) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(means(batch -> batch.sum(metric)).halfWidth(CONFIDENCE));

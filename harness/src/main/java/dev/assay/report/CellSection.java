@@ -112,6 +112,11 @@ final class CellSection {
         html.raw("</tr></thead><tbody>\n");
         rows().forEach(this::row);
         html.raw("</tbody></table></div>\n");
+        if (cell.intervals().values().stream()
+                .flatMap(figures -> figures.values().stream())
+                .anyMatch(IntervalResult::rough)) {
+            html.element("p class=note", CellTable.ROUGH);
+        }
     }
 
     /** By their places in a result's figures, in the order in which they are read. */
@@ -145,7 +150,9 @@ final class CellSection {
         rows.cell(at + "censored", String.valueOf(row.censored()), "");
         figure(row, at, "min", row.min());
         for (String percentile : PERCENTILES) {
-            figure(row, at, percentile, percentile(row, percentile));
+            String rough =
+                    CellTable.rough(cell, name.replaceFirst("/first_token$", ""), percentile);
+            figure(row, at, percentile, percentile(row, percentile), rough);
         }
         figure(row, at, "max", row.max());
         figure(row, at, "mean", row.mean());
@@ -166,8 +173,13 @@ final class CellSection {
     }
 
     private void figure(DistributionResult row, String at, String name, OptionalDouble value) {
+        figure(row, at, name, value, "");
+    }
+
+    private void figure(
+            DistributionResult row, String at, String name, OptionalDouble value, String rough) {
         if (value.isPresent()) {
-            String bound = row.atLeast().contains(name) ? AT_LEAST : "";
+            String bound = rough + (row.atLeast().contains(name) ? AT_LEAST : "");
             rows.cell(
                     at + name,
                     bound + CellTable.figure(value.getAsDouble()),

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -13,6 +14,13 @@ import java.util.function.Function;
 public final class CellTable {
 
     private static final double US_PER_MS = 1000;
+    static final String ROUGHLY = "~";
+    static final String ROUGH =
+            ROUGHLY
+                    + "...: a rough figure. Requests depend on their neighbours, as in a queue, for so"
+                    + " long that this run can't say how rough; -v EXTRA, or the intervals in the"
+                    + " report, say how long a run it takes.";
+
     private static final String HEADLINE = "first_token";
 
     private final List<CellResult> cells;
@@ -109,26 +117,53 @@ public final class CellTable {
     private void latencies() {
         String symbol = unit.map(TimeUnits::symbol).orElse("ms");
         double factor = unit.map(TimeUnits::perMs).orElse(1.0);
-        pair("response " + symbol, factor, cell -> Optional.of(cell.figures().responseTimeMs()));
         pair(
+                "response_time_ms",
+                "response " + symbol,
+                factor,
+                cell -> Optional.of(cell.figures().responseTimeMs()));
+        pair(
+                "ttft_ms",
                 "TTFT " + symbol,
                 factor,
                 cell -> Optional.ofNullable(cell.figures().ttftMs().get(HEADLINE)));
-        pair("ITL " + symbol, factor, cell -> cell.figures().itlMs());
+        pair("itl_ms", "ITL " + symbol, factor, cell -> cell.figures().itlMs());
         pair(
+                "send_lag_ms",
                 "send lag " + unit.map(TimeUnits::symbol).orElse(glyphs.micro() + "s"),
                 unit.map(TimeUnits::perMs).orElse(US_PER_MS),
                 cell -> Optional.of(cell.figures().sendLagMs()));
     }
 
     private void pair(
+            String quantity,
             String title,
             double factor,
             Function<CellResult, Optional<DistributionResult>> figure) {
         table.pair(
                 title,
-                column(cell -> text(figure.apply(cell), "p50", DistributionResult::p50, factor)),
-                column(cell -> text(figure.apply(cell), "p99", DistributionResult::p99, factor)));
+                column(
+                        cell ->
+                                rough(cell, quantity, "p50")
+                                        + text(
+                                                figure.apply(cell),
+                                                "p50",
+                                                DistributionResult::p50,
+                                                factor)),
+                column(
+                        cell ->
+                                rough(cell, quantity, "p99")
+                                        + text(
+                                                figure.apply(cell),
+                                                "p99",
+                                                DistributionResult::p99,
+                                                factor)));
+    }
+
+    /** What stands before a figure of requests that depend on each other for too long. */
+    static String rough(CellResult cell, String quantity, String figure) {
+        IntervalResult interval = cell.intervals().getOrDefault(quantity, Map.of()).get(figure);
+        return interval != null && interval.rough() ? ROUGHLY : "";
     }
 
     private String text(

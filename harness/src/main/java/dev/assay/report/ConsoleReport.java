@@ -126,6 +126,9 @@ public final class ConsoleReport {
             lines.add(
                     "  " + needs + "...: so many requests are needed to support this percentile.");
         }
+        if (text.contains(" " + CellTable.ROUGHLY)) {
+            lines.add("  " + CellTable.ROUGH);
+        }
         if (text.contains(" " + glyphs.atLeast())) {
             lines.add(
                     "  "

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +22,54 @@ import java.util.function.Function;
 @JsonNaming(SnakeCaseStrategy.class)
 public record ForkSpread(double min, double max, double mean, double sd) {
 
+    /** A figure whose spread is told. */
+    private record Compared(String label, Function<Figures, OptionalDouble> of) {}
+
+    /** By the figure's place in a result. */
+    private static final Map<String, Compared> FIGURES = figures();
+
+    private static Map<String, Compared> figures() {
+        Map<String, Compared> figures = new LinkedHashMap<>();
+        figures.put(
+                "response_time_ms.p50",
+                new Compared("response time p50, ms", f -> some(f.responseTimeMs().p50())));
+        figures.put(
+                "response_time_ms.p99",
+                new Compared("response time p99, ms", f -> some(f.responseTimeMs().p99())));
+        figures.put(
+                "response_time_ms.mean",
+                new Compared("response time mean, ms", f -> f.responseTimeMs().mean()));
+        figures.put(
+                "ttft_ms.first_token.p50",
+                new Compared("TTFT (first token) p50, ms", f -> ttft(f, true)));
+        figures.put(
+                "ttft_ms.first_token.p99",
+                new Compared("TTFT (first token) p99, ms", f -> ttft(f, false)));
+        figures.put(
+                "rates.achieved_per_s",
+                new Compared("completed requests/s", f -> f.rates().achievedPerS()));
+        return Collections.unmodifiableMap(figures);
+    }
+
+    /** How a figure is called on a page. */
+    static String label(String name) {
+        return FIGURES.containsKey(name) ? FIGURES.get(name).label() : name;
+    }
+
+    /** The figure of one fork. */
+    static OptionalDouble of(String name, Figures fork) {
+        return FIGURES.containsKey(name)
+                ? FIGURES.get(name).of().apply(fork)
+                : OptionalDouble.empty();
+    }
+
     /** By the figure's place in a result; only figures that every fork has. */
     static Map<String, ForkSpread> of(List<Figures> forks) {
         Map<String, ForkSpread> spreads = new LinkedHashMap<>();
         if (forks.size() < 2) {
             return spreads;
         }
-        put(
-                spreads,
-                "response_time_ms.p50",
-                forks,
-                figures -> some(figures.responseTimeMs().p50()));
-        put(
-                spreads,
-                "response_time_ms.p99",
-                forks,
-                figures -> some(figures.responseTimeMs().p99()));
-        put(spreads, "response_time_ms.mean", forks, figures -> figures.responseTimeMs().mean());
-        put(spreads, "ttft_ms.first_token.p50", forks, figures -> ttft(figures, true));
-        put(spreads, "ttft_ms.first_token.p99", forks, figures -> ttft(figures, false));
-        put(spreads, "rates.achieved_per_s", forks, figures -> figures.rates().achievedPerS());
+        FIGURES.forEach((name, figure) -> put(spreads, name, forks, figure.of()));
         return spreads;
     }
 

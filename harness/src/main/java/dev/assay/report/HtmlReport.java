@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,10 @@ import java.util.Set;
 public final class HtmlReport {
 
     private static final Glyphs GLYPHS = Glyphs.of(StandardCharsets.UTF_8);
+
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private HtmlReport() {}
 
@@ -142,7 +149,13 @@ public final class HtmlReport {
 
     private static void top(Html html, RunResult result) {
         html.raw("<header>\n").element("h1", titleOf(result.cells()));
-        html.element("p class=run", "Assay " + result.assayVersion() + ", " + result.startedAt());
+        html.element(
+                "p class=run",
+                "Assay "
+                        + result.assayVersion()
+                        + ", "
+                        + STARTED.format(result.startedAt())
+                        + " UTC");
         if (!result.complete()) {
             html.element(
                     "p class='verdict bad'",

@@ -14,22 +14,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * How far the true value may be from a figure of this sample, in milliseconds. It holds for
  * neighbours that depend on each other, as those in a queue do.
  *
- * @param low the lower end of the two-sided 95 % interval
+ * @param low the lower end of the two-sided 95 % interval; absent, as are the other ends, where the
+ *     run is too short beside the dependence of its requests
  * @param high its upper end; absent where the sample can't bound it
  * @param atMost99 the one-sided upper bound at 99 %; absent likewise, and for a mean
  * @param effectiveN how many independent observations would say as much; absent for a mean
+ * @param needsEffectiveN how many of those there must be; absent if there are enough
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record IntervalResult(
-        double low,
+        OptionalDouble low,
         OptionalDouble high,
         @JsonProperty("at_most_99") OptionalDouble atMost99,
-        OptionalDouble effectiveN) {
+        OptionalDouble effectiveN,
+        OptionalLong needsEffectiveN) {
+
+    public IntervalResult {
+        needsEffectiveN = needsEffectiveN == null ? OptionalLong.empty() : needsEffectiveN;
+    }
 
     private static final double MS = DistributionResult.MS;
 
@@ -62,18 +70,34 @@ public record IntervalResult(
 
     private static IntervalResult around(double mean, double half) {
         return new IntervalResult(
-                Math.max(0, mean - half) / MS,
+                OptionalDouble.of(Math.max(0, mean - half) / MS),
                 OptionalDouble.of((mean + half) / MS),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                OptionalLong.empty());
     }
 
     private static IntervalResult of(Interval interval) {
+        boolean known = interval.neededN().isEmpty();
         return new IntervalResult(
-                interval.low() / MS,
-                scaled(interval.high()),
-                scaled(interval.atMost()),
-                OptionalDouble.of(Math.rint(interval.effectiveN())));
+                known ? OptionalDouble.of(interval.low() / MS) : OptionalDouble.empty(),
+                known ? scaled(interval.high()) : OptionalDouble.empty(),
+                known ? scaled(interval.atMost()) : OptionalDouble.empty(),
+                OptionalDouble.of(Math.rint(interval.effectiveN())),
+                interval.neededN());
+    }
+
+    /**
+     * Whether its requests depend on each other for so long that the figure is a rough one, and how
+     * far it is off is not known.
+     */
+    boolean rough() {
+        return needsEffectiveN.isPresent();
+    }
+
+    /** How many times as long a run it takes; 1 for one that is long enough. */
+    double timesAsLong() {
+        return rough() ? needsEffectiveN.getAsLong() / Math.max(1, effectiveN.orElse(1)) : 1;
     }
 
     private static OptionalDouble scaled(OptionalDouble value) {

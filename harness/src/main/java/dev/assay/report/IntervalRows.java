@@ -36,13 +36,13 @@ final class IntervalRows {
     }
 
     private static String line(String quantity, String figure, IntervalResult interval) {
+        String name = "  95 % " + quantity + " " + figure + ": ";
+        if (interval.rough()) {
+            return name + "not known; " + tooShort(interval);
+        }
         String line =
-                "  95 % "
-                        + quantity
-                        + " "
-                        + figure
-                        + ": "
-                        + CellTable.figure(interval.low())
+                name
+                        + CellTable.figure(interval.low().orElse(0))
                         + interval.high().stream()
                                 .mapToObj(high -> " to " + CellTable.figure(high))
                                 .findFirst()
@@ -59,11 +59,36 @@ final class IntervalRows {
                         + " independent observations";
     }
 
+    private static String tooShort(IntervalResult interval) {
+        return String.format(
+                Locale.ROOT,
+                "neighbours depend on each other, so that the sample says no more than %.0f"
+                        + " independent observations would, and %d are needed: take a run about %.0f"
+                        + " times as long",
+                interval.effectiveN().orElse(0),
+                interval.needsEffectiveN().orElse(0),
+                Math.max(2, Math.ceil(interval.timesAsLong())));
+    }
+
+    private static String needs(IntervalResult interval) {
+        return String.format(
+                Locale.ROOT,
+                "needs %d, a run about %.0f times as long",
+                interval.needsEffectiveN().orElse(0),
+                Math.max(2, Math.ceil(interval.timesAsLong())));
+    }
+
     /** A table that is closed at first; nothing where nothing is known. */
     static void write(Html html, CellResult cell, String path) {
-        if (cell.intervals().isEmpty()) {
-            return;
+        if (!cell.intervals().isEmpty()) {
+            intervals(html, cell, path);
         }
+        if (!cell.forkSpread().isEmpty()) {
+            forks(html, cell, path);
+        }
+    }
+
+    private static void intervals(Html html, CellResult cell, String path) {
         html.raw("<details><summary>How sure the figures are</summary>")
                 .raw("<div class=scroll tabindex=0 role=region aria-label=Intervals><table><thead>")
                 .raw("<tr><th scope=col>figure<th scope=col>95 %, from<th scope=col>to")
@@ -77,6 +102,35 @@ final class IntervalRows {
                 .raw(" shows in more forks alone.</p></details>\n");
     }
 
+    /** Open: what new JVMs differ by is in no interval of one of them. */
+    private static void forks(Html html, CellResult cell, String path) {
+        html.raw("<h3>Between its forks</h3><div class=scroll tabindex=0 role=region ")
+                .raw("aria-label=Forks><table><thead><tr><th scope=col>figure");
+        int forks = cell.forks().size();
+        for (int fork = 1; fork <= forks; fork++) {
+            html.raw("<th scope=col>fork " + fork);
+        }
+        html.raw("<th scope=col>mean<th scope=col>sd</tr></thead><tbody>\n");
+        cell.forkSpread()
+                .forEach(
+                        (figure, spread) -> {
+                            html.raw("<tr>").element("th scope=row", ForkSpread.label(figure));
+                            for (Figures fork : cell.forks()) {
+                                OptionalDouble value = ForkSpread.of(figure, fork);
+                                html.element(
+                                        "td",
+                                        value.isEmpty()
+                                                ? ""
+                                                : CellTable.figure(value.getAsDouble()));
+                            }
+                            String at = path + "fork_spread/" + figure + "/";
+                            cell(html, at + "mean", OptionalDouble.of(spread.mean()));
+                            cell(html, at + "sd", OptionalDouble.of(spread.sd()));
+                            html.raw("</tr>\n");
+                        });
+        html.raw("</tbody></table></div>\n");
+    }
+
     private static void rows(
             Html html, String path, String quantity, Map<String, IntervalResult> figures) {
         figures.forEach(
@@ -86,9 +140,14 @@ final class IntervalRows {
                             .element(
                                     "th scope=row",
                                     CellSection.label(quantity) + " " + figure.replace('_', '.'));
-                    cell(html, at + "low", OptionalDouble.of(interval.low()));
-                    cell(html, at + "high", interval.high());
-                    cell(html, at + "at_most_99", interval.atMost99());
+                    if (interval.rough()) {
+                        html.element(
+                                "td colspan=3 class='needs text'", "not known: " + needs(interval));
+                    } else {
+                        cell(html, at + "low", interval.low());
+                        cell(html, at + "high", interval.high());
+                        cell(html, at + "at_most_99", interval.atMost99());
+                    }
                     cell(html, at + "effective_n", interval.effectiveN());
                     html.raw("</tr>\n");
                 });

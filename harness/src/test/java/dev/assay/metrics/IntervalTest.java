@@ -118,6 +118,74 @@ class IntervalTest {
                 .isGreaterThanOrEqualTo(least);
     }
 
+    /** Of a queue that is 95 % busy, 2,000 requests say next to nothing. */
+    @Test
+    void aRunThatIsShortBesideItsDependenceSaysSo() {
+        double truth = MS * -Math.log(0.1) / 0.05;
+        int samples = 60;
+        int tooShort = 0;
+        int believedAndWrong = 0;
+        for (int seed = 0; seed < samples; seed++) {
+            Interval interval =
+                    sample(queue(0.95, new SplittableRandom(seed)), 2_000)
+                            .of(Percentile.P90)
+                            .orElseThrow();
+            boolean holds =
+                    interval.low() <= truth && interval.high().orElse(Double.MAX_VALUE) >= truth;
+            tooShort += interval.neededN().isPresent() ? 1 : 0;
+            believedAndWrong += interval.neededN().isEmpty() && !holds ? 1 : 0;
+        }
+
+        assertThat(tooShort).isGreaterThan(samples * 9 / 10);
+        assertThat(believedAndWrong).isLessThanOrEqualTo(samples / 10);
+    }
+
+    @Test
+    void independentRequestsAreEnoughAsSoonAsThePercentileIsThere() {
+        int tooShort = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            tooShort +=
+                    sample(correlated(0, new SplittableRandom(seed)), 200)
+                                    .of(Percentile.P90)
+                                    .orElseThrow()
+                                    .neededN()
+                                    .isPresent()
+                            ? 1
+                            : 0;
+        }
+
+        assertThat(tooShort).isLessThanOrEqualTo(5);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 2000",
+        "0.8, 1000",
+        "0.8, 6000",
+        "0.9, 2000",
+        "0.9, 6000",
+        "0.95, 6000",
+        "0.95, 20000"
+    })
+    void anIntervalIsSeldomBelievedAndWrong(double busy, int n) {
+        for (Percentile percentile : List.of(Percentile.P50, Percentile.P90, Percentile.P99)) {
+            double truth = MS * -Math.log(1 - percentile.percent() / 100) / (1 - busy);
+            int wrong = 0;
+            for (int seed = 0; seed < 300; seed++) {
+                Interval interval =
+                        sample(queue(busy, new SplittableRandom(seed)), n)
+                                .of(percentile)
+                                .orElseThrow();
+                boolean holds =
+                        interval.low() <= truth * 1.001
+                                && interval.high().orElse(Double.MAX_VALUE) >= truth * 0.999;
+                wrong += interval.neededN().isEmpty() && !holds ? 1 : 0;
+            }
+            assertThat(wrong / 300.0).as(percentile.key()).isLessThanOrEqualTo(0.12);
+        }
+    }
+
     @Test
     void dependentNeighboursCountForLess() {
         SplittableRandom random = new SplittableRandom(1);

@@ -110,7 +110,7 @@ class HtmlReportIT {
                     number.isIntegralNumber()
                             ? number.asText()
                             : CellTable.figure(number.asDouble());
-            assertThat(figure.getValue().asText().replace("\u2265 ", ""))
+            assertThat(figure.getValue().asText().replace("\u2265 ", "").replace("~", ""))
                     .as(figure.getKey())
                     .isEqualTo(text);
         }

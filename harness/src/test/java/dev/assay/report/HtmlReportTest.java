@@ -3,6 +3,7 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ class HtmlReportTest {
     void whatOnlyComparingTakesIsNotInThePage() throws IOException {
         List<MeasuredCell> cells = List.of(Pages.chat(20, 1));
 
+        assertThat(cells.get(0).result().batches()).isPresent();
         assertThat(data(page(cells)).at("/result/cells/0").has("figures")).isTrue();
         assertThat(data(page(cells)).at("/result/cells/0").has("batches")).isFalse();
     }
@@ -97,7 +99,7 @@ class HtmlReportTest {
         while (figures.find()) {
             JsonNode figure = result.at(figures.group(1));
             assertThat(figure.isNumber()).as(figures.group(1)).isTrue();
-            String shown = figures.group(2).replace("\u2265 ", "");
+            String shown = figures.group(2).replace("\u2265 ", "").replace("~", "");
             String expected =
                     figure.isIntegralNumber()
                             ? figure.asText()
@@ -141,10 +143,13 @@ class HtmlReportTest {
     void theDataOfThePageHoldTheWholeResult() throws IOException {
         List<MeasuredCell> cells = Pages.everything();
 
+        JsonNode whole = Json.mapper().valueToTree(Results.run(cells));
+        whole.get("cells").forEach(cell -> ((ObjectNode) cell).remove("batches"));
+
         RunResult read =
                 Json.mapper().treeToValue(data(page(cells)).get("result"), RunResult.class);
 
-        assertThat(read).isEqualTo(Results.run(cells));
+        assertThat(read).isEqualTo(Json.mapper().treeToValue(whole, RunResult.class));
     }
 
     @Test

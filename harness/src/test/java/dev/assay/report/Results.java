@@ -6,6 +6,7 @@ import static dev.assay.metrics.Requests.S;
 import dev.assay.WorkerDescription;
 import dev.assay.certificate.CellFacts;
 import dev.assay.certificate.Certificate;
+import dev.assay.metrics.Batches;
 import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.CellMetrics;
 import dev.assay.metrics.CellWindow;
@@ -104,10 +105,12 @@ public final class Results {
             int requests,
             LongFunction<RequestRecord> record) {
         List<CellMeasurement> measurements = new ArrayList<>();
+        List<Batches> batches = new ArrayList<>();
         List<ForkTrace> traces = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             CellMetrics metrics = metrics(strategy, requests, record);
             measurements.add(metrics.finish(40 * S, false));
+            batches.add(metrics.batches(measurements.get(fork)));
             traces.add(
                     new ForkTrace(
                             metrics.series(300),
@@ -116,7 +119,9 @@ public final class Results {
                                     new ForkTrace.Pause(0, 6 * S, 140 * MS, "System.gc()"))));
         }
         return new MeasuredCell(
-                cell(benchmark, params, strategy, measurements), measurements, traces);
+                cell(benchmark, params, strategy, measurements).withBatches(batches, measurements),
+                measurements,
+                traces);
     }
 
     static RunResult run(List<MeasuredCell> cells) {
