@@ -20,6 +20,7 @@ final class ArrivalJudge implements Judge {
             List.of(
                     new ArrivalSpan(),
                     new ArrivalGaps(),
+                    new ArrivalLongest(),
                     new ArrivalDispersion(),
                     new ArrivalNeighbours(),
                     new ArrivalPhase(),

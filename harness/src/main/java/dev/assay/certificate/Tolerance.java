@@ -56,6 +56,13 @@ public enum Tolerance {
             Side.AT_MOST,
             "the same with weight on the smallest and largest gaps (Anderson–Darling, per gap)",
             "what a missing twentieth of the smallest gaps comes to"),
+    ARRIVAL_LONGEST_GAP(
+            "arrival_longest_gap",
+            0.01,
+            Side.AT_MOST,
+            "share of the gaps that should be longer than the longest that there is",
+            "a longest wait of 4.6 mean gaps; a client that is late makes long gaps, and shortens"
+                    + " none by much"),
     ARRIVAL_DISPERSION(
             "arrival_dispersion",
             2,

@@ -50,7 +50,7 @@ final class GcWatch {
         long wallMs = 0;
         for (int i = 0; i < READINGS; i++) { // a thread may lose its CPU between two clocks
             long beforeNs = clock.nanoTime();
-            long readMs = System.currentTimeMillis();
+            long readMs = clock.wallTime().toEpochMilli();
             long apartNs = clock.nanoTime() - beforeNs;
             if (apartNs < nearestNs) {
                 nearestNs = apartNs;

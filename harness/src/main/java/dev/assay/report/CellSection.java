@@ -179,7 +179,7 @@ final class CellSection {
     private void figure(
             DistributionResult row, String at, String name, OptionalDouble value, String rough) {
         if (value.isPresent()) {
-            String bound = rough + (row.atLeast().contains(name) ? AT_LEAST : "");
+            String bound = row.atLeast().contains(name) ? AT_LEAST : rough;
             rows.cell(
                     at + name,
                     bound + CellTable.figure(value.getAsDouble()),

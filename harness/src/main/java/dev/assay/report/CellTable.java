@@ -144,20 +144,27 @@ public final class CellTable {
                 title,
                 column(
                         cell ->
-                                rough(cell, quantity, "p50")
-                                        + text(
+                                roughly(
+                                        rough(cell, quantity, "p50"),
+                                        text(
                                                 figure.apply(cell),
                                                 "p50",
                                                 DistributionResult::p50,
-                                                factor)),
+                                                factor))),
                 column(
                         cell ->
-                                rough(cell, quantity, "p99")
-                                        + text(
+                                roughly(
+                                        rough(cell, quantity, "p99"),
+                                        text(
                                                 figure.apply(cell),
                                                 "p99",
                                                 DistributionResult::p99,
-                                                factor)));
+                                                factor))));
+    }
+
+    /** A lower bound is one, however rough. */
+    private String roughly(String rough, String figure) {
+        return figure.startsWith(glyphs.atLeast()) ? figure : rough + figure;
     }
 
     /** What stands before a figure of requests that depend on each other for too long. */

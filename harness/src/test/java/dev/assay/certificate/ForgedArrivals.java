@@ -215,6 +215,88 @@ enum ForgedArrivals {
                 ns[i] = ns[Math.min(ns.length - 1, i / 8 * 8 + 7)];
             }
         }
+    },
+    /** Every tenth is sent twice, as by a client that retries, and the last ones are not sent. */
+    EVERY_TENTH_TWICE {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            long[] copy = ns.clone();
+            for (int i = 0, from = 0; i < ns.length; i++) {
+                ns[i] = copy[from];
+                from += i % 11 == 9 ? 0 : 1;
+            }
+        }
+    },
+    /** The rate is 20 % too low at the start and 20 % too high at the end. */
+    RATE_THAT_DRIFTS {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            double last = ns[ns.length - 1];
+            for (int i = 0; i < ns.length; i++) {
+                double at = ns[i] / last; // the inverse of 0.8 x + 0.2 x^2
+                ns[i] = Math.round(last * (Math.sqrt(0.64 + 0.8 * at) - 0.8) / 0.4);
+            }
+        }
+    },
+    /** One in twenty is left out, and the next ones move up. */
+    ONE_IN_TWENTY_LEFT_OUT {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            int at = 0;
+            for (int i = 0; i < ns.length; i++) {
+                if (random.nextInt(20) != 0) {
+                    ns[at++] = ns[i];
+                }
+            }
+            double last = ns[at - 1];
+            for (int i = at; i < ns.length; i++) {
+                last += exponential(random) * S / rate * 20 / 19;
+                ns[i] = Math.round(last);
+            }
+        }
+    },
+    /** Two clients, each at even distances of its own. */
+    TWO_EVEN_STREAMS {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            double shift = random.nextDouble();
+            for (int i = 0; i < ns.length; i++) {
+                ns[i] = Math.round((i / 2 * 2 + (i % 2 == 0 ? 0 : 2 * shift)) * S / rate);
+            }
+            Arrays.sort(ns);
+        }
+    },
+    /** Every gap is the mean of two, as where two random processes take turns. */
+    GAPS_OF_GAMMA_2 {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            gaps(ns, () -> (exponential(random) + exponential(random)) / 2 * S / rate);
+        }
+    },
+    /** Nobody waits longer than 3 / rate for the next one; the mean is kept. */
+    GAPS_CUT_AT_3_BY_RATE {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            double mean = -Math.expm1(-3);
+            gaps(ns, () -> Math.min(3, exponential(random)) / mean * S / rate);
+        }
+    },
+    /** Gaps put in order within each four. */
+    GAPS_SORTED_BY_FOUR {
+        @Override
+        void forge(long[] ns, double rate, SplittableRandom random) {
+            double[] four = new double[4];
+            int[] at = {0};
+            gaps(
+                    ns,
+                    () -> {
+                        if (at[0] % 4 == 0) {
+                            Arrays.setAll(four, i -> exponential(random));
+                            Arrays.sort(four);
+                        }
+                        return four[at[0]++ % 4] * S / rate;
+                    });
+        }
     };
 
     static final long MS = 1_000_000;
@@ -262,7 +344,14 @@ enum ForgedArrivals {
                     ONE_ON_EVERY_WHOLE_SECOND,
                     BURST_AT_THE_START,
                     RATE_20_PERCENT_LOW,
-                    RATE_THAT_SWINGS ->
+                    RATE_THAT_SWINGS,
+                    EVERY_TENTH_TWICE,
+                    RATE_THAT_DRIFTS,
+                    ONE_IN_TWENTY_LEFT_OUT,
+                    TWO_EVEN_STREAMS,
+                    GAPS_OF_GAMMA_2,
+                    GAPS_CUT_AT_3_BY_RATE,
+                    GAPS_SORTED_BY_FOUR ->
                     true;
             default -> false;
         };

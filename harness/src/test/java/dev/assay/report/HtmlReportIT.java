@@ -174,6 +174,13 @@ class HtmlReportIT {
                             () ->
                                     browser.evaluate("document.documentElement.scrollWidth").asInt()
                                             <= 400);
+            JsonNode outside =
+                    browser.evaluate(
+                            "[...document.querySelectorAll('figure h3, figure p, figure summary')]"
+                                    + ".filter(e => e.getBoundingClientRect().right"
+                                    + " > e.closest('figure').getBoundingClientRect().right)"
+                                    + ".map(e => e.textContent)");
+            assertThat(outside).isEmpty();
         } finally {
             browser.send("Emulation.clearDeviceMetricsOverride", Map.of());
         }

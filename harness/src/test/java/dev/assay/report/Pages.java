@@ -35,7 +35,9 @@ final class Pages {
         Random random = new Random(perS);
         return Results.measured(
                 "a.b.ChatLoad.chat",
-                Map.of("model", "small"),
+                Map.of(
+                        "model",
+                        "small_though_its_name_has_no_blank_and_is_longer_than_a_narrow_screen"),
                 new AsyncConstantStrategy(perS),
                 forks,
                 10 * perS,
