@@ -365,7 +365,12 @@ class ForkIT {
                         spec(call(Benchmarks.Slow.class), 2, FAST, duration(Duration.ofHours(1))),
                         heard,
                         SystemClock.INSTANCE);
-        heard.onRecords = fork::stop;
+        heard.onProgress =
+                now -> {
+                    if (now.counts().completed() > 0) {
+                        fork.stop();
+                    }
+                };
 
         ForkReport report = fork.run();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A listener that remembers. */
 final class Heard implements ForkListener {
@@ -18,7 +19,7 @@ final class Heard implements ForkListener {
     long originNs;
     Instant originWallClock;
     Runnable onStarted = () -> {};
-    Runnable onRecords = () -> {};
+    Consumer<WorkerProgress> onProgress = now -> {};
 
     @Override
     public void ready(List<WorkerHello> ready) {
@@ -35,12 +36,12 @@ final class Heard implements ForkListener {
     @Override
     public void records(List<RequestRecord> batch) {
         records.addAll(batch);
-        onRecords.run();
     }
 
     @Override
     public void progress(WorkerProgress now) {
         progress.add(now);
+        onProgress.accept(now);
     }
 
     @Override

@@ -2,16 +2,19 @@ package dev.assay.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.archive.WorkerStartBenchmark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -26,21 +29,9 @@ class JmhSmokeIT {
 
     @Test
     void eachBenchmarkGivesAResult() throws Exception {
-        Options oneShortIteration =
-                new OptionsBuilder()
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(1))
-                        .param("rate", "1000")
-                        .param("runMs", "20")
-                        .param("requests", "10")
-                        .param("streams", "1")
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build();
+        Options each = oneShortIteration().param("archive", "false").build();
 
-        Collection<RunResult> results = new Runner(oneShortIteration).run();
+        Collection<RunResult> results = new Runner(each).run();
 
         assertThat(
                         results.stream()
@@ -48,6 +39,32 @@ class JmhSmokeIT {
                                 .collect(Collectors.toSet()))
                 .isEqualTo(allBenchmarks());
         assertThat(results).allMatch(r -> r.getPrimaryResult().getSampleCount() == 1);
+    }
+
+    @Test
+    @Tag("slow")
+    void workerStartsWithAnArchive() throws Exception {
+        Options start =
+                oneShortIteration()
+                        .include(WorkerStartBenchmark.class.getName())
+                        .param("archive", "true")
+                        .build();
+
+        assertThat(new Runner(start).run()).hasSize(1);
+    }
+
+    private static ChainedOptionsBuilder oneShortIteration() {
+        return new OptionsBuilder()
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .param("rate", "1000")
+                .param("runMs", "20")
+                .param("requests", "10")
+                .param("streams", "1")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
     }
 
     private static Set<String> allBenchmarks() {

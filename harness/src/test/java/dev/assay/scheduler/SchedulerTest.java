@@ -72,7 +72,7 @@ class SchedulerTest {
                         clock,
                         new FakeService(clock, 500 * MS),
                         new AsyncPoissonStrategy(300, 42),
-                        seconds(5));
+                        seconds(1));
 
         assertThat(run.records())
                 .allSatisfy(
@@ -88,9 +88,9 @@ class SchedulerTest {
                         clock,
                         new FakeService(clock, request -> request < 100 ? 3 * S : MS),
                         new AsyncConstantStrategy(1_000),
-                        seconds(2));
+                        seconds(1));
 
-        assertThat(run.records()).hasSize(2_000);
+        assertThat(run.records()).hasSize(1_000);
         assertThat(run.records())
                 .allSatisfy(
                         r ->
