@@ -30,6 +30,13 @@ public final class Intervals {
     /** An estimate of independent requests falls below this once in a hundred samples. */
     private static final double DEPENDENT = 0.5;
 
+    /**
+     * An interval no wider than this share of its value needs no doubt: streams in step with a
+     * server that always takes the same time depend on each other, and one that is three times too
+     * narrow is still within a few percent.
+     */
+    private static final double HARDLY = 0.01;
+
     private final BatchedMetric metric;
     private final Distribution pooled;
     private final List<Batch> batches;
@@ -63,13 +70,16 @@ public final class Intervals {
         double effective = independent <= n * variance ? independent / variance : n;
         int twoSided = corrected(effective, above.degreesOfFreedom(), TWO_SIDED);
         int oneSided = corrected(effective, above.degreesOfFreedom(), ONE_SIDED);
+        double low = pooled.sampleValue(low(twoSided, p));
+        OptionalDouble high = upper(high(twoSided, p, TWO_SIDED));
+        boolean hardlyVaries = high.orElse(Double.MAX_VALUE) - low <= HARDLY * value;
         return Optional.of(
                 new Interval(
-                        pooled.sampleValue(low(twoSided, p)),
-                        upper(high(twoSided, p, TWO_SIDED)),
+                        low,
+                        high,
                         upper(high(oneSided, p, ONE_SIDED)),
                         effective,
-                        neededN(percentile, effective)));
+                        hardlyVaries ? OptionalLong.empty() : neededN(percentile, effective)));
     }
 
     /**

@@ -141,6 +141,20 @@ class IntervalTest {
     }
 
     @Test
+    void howLongRequestsDependOnEachOtherDoesNotMatterWhereTheyHardlyDiffer() {
+        Series wide = queue(0.95, new SplittableRandom(1));
+        Series narrow = queue(0.95, new SplittableRandom(1));
+
+        assertThat(sample(wide, 2_000).of(Percentile.P50).orElseThrow().neededN()).isPresent();
+        assertThat(
+                        sample(() -> 200 + narrow.next() / 1_000, 2_000)
+                                .of(Percentile.P50)
+                                .orElseThrow()
+                                .neededN())
+                .isEmpty();
+    }
+
+    @Test
     void independentRequestsAreEnoughAsSoonAsThePercentileIsThere() {
         int tooShort = 0;
         for (int seed = 0; seed < 100; seed++) {
