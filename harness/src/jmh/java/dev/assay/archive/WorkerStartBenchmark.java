@@ -1,6 +1,7 @@
 package dev.assay.archive;
 
 import dev.assay.PreparedCall;
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
@@ -127,7 +128,7 @@ public class WorkerStartBenchmark {
         }
 
         @Override
-        public Optional<dev.assay.Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
+        public Optional<Rehearsal<GenerationRequest, ResponseSummary>> rehearsal()
                 throws Exception {
             return worker.rehearsal();
         }

@@ -16,7 +16,6 @@ import javax.management.openmbean.CompositeData;
 final class GcWatch {
 
     private static final long NS_PER_MS = 1_000_000;
-    private static final int READINGS = 5;
     private static final long ROUNDED_MS = 2;
 
     private final long jvmStartNs;
@@ -44,21 +43,8 @@ final class GcWatch {
      */
     private static long jvmStartNs(Clock clock) {
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
-        long startMs = runtime.getStartTime();
-        long nearestNs = Long.MAX_VALUE;
-        long nowNs = 0;
-        long wallMs = 0;
-        for (int i = 0; i < READINGS; i++) { // a thread may lose its CPU between two clocks
-            long beforeNs = clock.nanoTime();
-            long readMs = clock.wallTime().toEpochMilli();
-            long apartNs = clock.nanoTime() - beforeNs;
-            if (apartNs < nearestNs) {
-                nearestNs = apartNs;
-                nowNs = beforeNs;
-                wallMs = readMs;
-            }
-        }
-        long sinceStartMs = wallMs - startMs;
+        long nowNs = clock.nanoTime();
+        long sinceStartMs = clock.wallTimeAt(nowNs).toEpochMilli() - runtime.getStartTime();
         long uptimeMs = runtime.getUptime();
         boolean set = sinceStartMs < 0 || sinceStartMs > uptimeMs + ROUNDED_MS;
         return nowNs - (set ? uptimeMs : sinceStartMs) * NS_PER_MS;

@@ -179,28 +179,18 @@ public record CellResult(
 
     /** The same, with what the workers found in the prompts that they sent. */
     public CellResult withPrompts(Optional<PromptCounts> found) {
-        return new CellResult(
-                benchmark,
-                params,
-                declared,
-                worker,
-                workerJvm,
-                origins,
-                certificate,
-                figures,
-                forks,
-                forkSpread,
-                intervals,
-                clientGc,
-                slos,
-                batches,
+        List<String> more = found.map(PromptNotes::of).orElse(List.of());
+        return with(
                 found.map(PromptsResult::of),
-                Stream.concat(notes.stream(), found.map(PromptNotes::of).orElse(List.of()).stream())
-                        .toList());
+                Stream.concat(notes.stream(), more.stream()).toList());
     }
 
     /** The same, with what the workers of all forks said of themselves; each sentence once. */
     public CellResult withRemarks(List<String> remarks) {
+        return with(prompts, Stream.concat(notes.stream(), remarks.stream()).distinct().toList());
+    }
+
+    private CellResult with(Optional<PromptsResult> newPrompts, List<String> newNotes) {
         return new CellResult(
                 benchmark,
                 params,
@@ -216,8 +206,8 @@ public record CellResult(
                 clientGc,
                 slos,
                 batches,
-                prompts,
-                Stream.concat(notes.stream(), remarks.stream()).distinct().toList());
+                newPrompts,
+                newNotes);
     }
 
     /** Class and method, without the package. */

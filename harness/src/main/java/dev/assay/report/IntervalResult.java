@@ -95,9 +95,10 @@ public record IntervalResult(
         return needsEffectiveN.isPresent();
     }
 
-    /** How many times as long a run it takes; 1 for one that is long enough. */
-    double timesAsLong() {
-        return rough() ? needsEffectiveN.getAsLong() / Math.max(1, effectiveN.orElse(1)) : 1;
+    /** About how many times as long a run it takes, if it is a rough figure. */
+    long timesAsLong() {
+        double times = needsEffectiveN.orElse(0) / Math.max(1, effectiveN.orElse(1));
+        return Math.max(2, (long) Math.ceil(times));
     }
 
     private static OptionalDouble scaled(OptionalDouble value) {

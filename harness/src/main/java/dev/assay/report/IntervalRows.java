@@ -63,19 +63,19 @@ final class IntervalRows {
         return String.format(
                 Locale.ROOT,
                 "neighbours depend on each other, so that the sample says no more than %.0f"
-                        + " independent observations would, and %d are needed: take a run about %.0f"
+                        + " independent observations would, and %d are needed: take a run about %d"
                         + " times as long",
                 interval.effectiveN().orElse(0),
                 interval.needsEffectiveN().orElse(0),
-                Math.max(2, Math.ceil(interval.timesAsLong())));
+                interval.timesAsLong());
     }
 
     private static String needs(IntervalResult interval) {
         return String.format(
                 Locale.ROOT,
-                "needs %d, a run about %.0f times as long",
+                "needs %d, a run about %d times as long",
                 interval.needsEffectiveN().orElse(0),
-                Math.max(2, Math.ceil(interval.timesAsLong())));
+                interval.timesAsLong());
     }
 
     /** A table that is closed at first; nothing where nothing is known. */

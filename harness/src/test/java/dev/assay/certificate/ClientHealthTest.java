@@ -5,7 +5,9 @@ import static dev.assay.certificate.Loads.LIMITS;
 import static dev.assay.certificate.Loads.QUICK;
 import static dev.assay.certificate.Loads.certify;
 import static dev.assay.certificate.Loads.check;
+import static dev.assay.certificate.Loads.counted;
 import static dev.assay.certificate.Loads.failures;
+import static dev.assay.certificate.Loads.judge;
 import static dev.assay.certificate.Loads.load;
 import static dev.assay.certificate.Loads.measure;
 import static dev.assay.certificate.Loads.probe;
@@ -21,7 +23,6 @@ import dev.assay.scheduler.RequestRecord;
 import dev.assay.strategy.ConcurrentStrategy;
 import dev.assay.strategy.SchedulingStrategy;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the client tells of itself beside its records. */
@@ -47,15 +48,12 @@ class ClientHealthTest {
     @Test
     void recordsThatHadToWaitOnDiskAreTold() {
         CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
-        Accounts accounts = measurement.measured().plus(measurement.warmup());
         Certificate certificate =
-                Certificate.judge(
-                        new CellFacts(
-                                CONSTANT,
-                                LIMITS,
-                                measurement,
-                                List.of(worker(accounts, false, true, true)),
-                                Optional.empty()));
+                judge(
+                        CONSTANT,
+                        LIMITS,
+                        measurement,
+                        worker(counted(measurement), false, true, true));
 
         assertThat(check(certificate, "records_spilled").sentence())
                 .contains("Records of 1 of 1 workers had to wait on disk", "None is lost");
@@ -127,16 +125,8 @@ class ClientHealthTest {
     @Test
     void clocksThatDifferAreInvalid() {
         CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
-        Accounts accounts = measurement.measured().plus(measurement.warmup());
-
         Certificate certificate =
-                Certificate.judge(
-                        new CellFacts(
-                                CONSTANT,
-                                LIMITS,
-                                measurement,
-                                List.of(worker(accounts, false, false)),
-                                Optional.empty()));
+                judge(CONSTANT, LIMITS, measurement, worker(counted(measurement), false, false));
 
         assertThat(failures(certificate)).containsExactly("clock");
     }
@@ -152,14 +142,7 @@ class ClientHealthTest {
                         .plus(measurement.warmup())
                         .plus(new Accounts(1, 1, 1, 0, 0, 0));
 
-        Certificate certificate =
-                Certificate.judge(
-                        new CellFacts(
-                                closed,
-                                LIMITS,
-                                measurement,
-                                List.of(worker(counted, false, true)),
-                                Optional.empty()));
+        Certificate certificate = judge(closed, LIMITS, measurement, worker(counted, false, true));
 
         assertThat(failures(certificate)).containsExactly("records_lost");
         assertThat(certificate.reasons().get(0)).contains("1,101", "1,100");
@@ -170,17 +153,11 @@ class ClientHealthTest {
         CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
 
         Certificate certificate =
-                Certificate.judge(
-                        new CellFacts(
-                                CONSTANT,
-                                LIMITS,
-                                measurement,
-                                List.of(
-                                        worker(
-                                                new Accounts(1100, 1100, 1099, 0, 0, 0),
-                                                false,
-                                                true)),
-                                Optional.empty()));
+                judge(
+                        CONSTANT,
+                        LIMITS,
+                        measurement,
+                        worker(new Accounts(1100, 1100, 1099, 0, 0, 0), false, true));
 
         assertThat(failures(certificate)).containsExactly("worker_accounts", "records_lost");
     }

@@ -9,12 +9,11 @@ import static dev.assay.certificate.Loads.failures;
 import static dev.assay.certificate.Loads.load;
 import static dev.assay.certificate.Loads.measure;
 import static dev.assay.certificate.Loads.probe;
-import static dev.assay.certificate.Loads.worker;
+import static dev.assay.certificate.Loads.witnessed;
 import static dev.assay.metrics.Requests.MS;
 import static dev.assay.metrics.Requests.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.metrics.Accounts;
 import dev.assay.metrics.CellMeasurement;
 import dev.assay.metrics.Requests;
 import dev.assay.scheduler.RequestRecord;
@@ -63,30 +62,10 @@ class ClientLagTest {
 
     @Test
     void aGeneratorThatIsTooSlowIsNamedThoughTheClientOnceStoodStill() {
-        CellMeasurement measurement =
-                measure(
-                        CONSTANT,
-                        LIMITS,
-                        load(
-                                CONSTANT,
-                                r -> r.builtLate(900 * MS).clientLag(900 * MS).completed(MS)));
-        Accounts accounts = measurement.measured().plus(measurement.warmup());
-        List<String> reasons =
-                Certificate.judge(
-                                new CellFacts(
-                                        CONSTANT,
-                                        LIMITS,
-                                        measurement,
-                                        List.of(
-                                                worker(
-                                                        accounts,
-                                                        false,
-                                                        true,
-                                                        false,
-                                                        Optional.of(probe(2, 90 * MS)),
-                                                        List.of())),
-                                        Optional.empty()))
-                        .reasons();
+        List<RequestRecord> late =
+                load(CONSTANT, r -> r.builtLate(900 * MS).clientLag(900 * MS).completed(MS));
+
+        List<String> reasons = witnessed(late, probe(2, 90 * MS), List.of()).reasons();
 
         assertThat(String.join(" ", reasons)).contains("The request generator was a bottleneck");
     }

@@ -63,14 +63,7 @@ final class Loads {
             List<RequestRecord> records,
             boolean ranOut) {
         CellMeasurement measurement = measure(strategy, limits, records);
-        Accounts accounts = measurement.measured().plus(measurement.warmup());
-        return Certificate.judge(
-                new CellFacts(
-                        strategy,
-                        limits,
-                        measurement,
-                        List.of(worker(accounts, ranOut, true)),
-                        Optional.empty()));
+        return judge(strategy, limits, measurement, worker(counted(measurement), ranOut, true));
     }
 
     static WorkerFacts worker(Accounts accounts, boolean ranOut, boolean clock) {
@@ -110,22 +103,34 @@ final class Loads {
 
     /** A good load, of which a probe tells this. */
     static Certificate witnessed(WorkerFacts.Probe probe, List<WorkerFacts.GcPause> longPauses) {
-        CellMeasurement measurement = measure(CONSTANT, LIMITS, load(CONSTANT, QUICK));
-        Accounts accounts = measurement.measured().plus(measurement.warmup());
+        return witnessed(load(CONSTANT, QUICK), probe, longPauses);
+    }
+
+    /** A load at a constant rate, of which a probe tells this. */
+    static Certificate witnessed(
+            List<RequestRecord> records,
+            WorkerFacts.Probe probe,
+            List<WorkerFacts.GcPause> longPauses) {
+        CellMeasurement measurement = measure(CONSTANT, LIMITS, records);
+        return judge(
+                CONSTANT,
+                LIMITS,
+                measurement,
+                worker(counted(measurement), false, true, false, Optional.of(probe), longPauses));
+    }
+
+    /** All that was measured and warmed up with. */
+    static Accounts counted(CellMeasurement measurement) {
+        return measurement.measured().plus(measurement.warmup());
+    }
+
+    static Certificate judge(
+            SchedulingStrategy strategy,
+            RunLimits limits,
+            CellMeasurement measurement,
+            WorkerFacts worker) {
         return Certificate.judge(
-                new CellFacts(
-                        CONSTANT,
-                        LIMITS,
-                        measurement,
-                        List.of(
-                                worker(
-                                        accounts,
-                                        false,
-                                        true,
-                                        false,
-                                        Optional.of(probe),
-                                        longPauses)),
-                        Optional.empty()));
+                new CellFacts(strategy, limits, measurement, List.of(worker), Optional.empty()));
     }
 
     static WorkerFacts.Probe probe(double inFlight, long oversleptNs) {
