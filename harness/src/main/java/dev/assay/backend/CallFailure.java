@@ -56,8 +56,7 @@ final class CallFailure {
             return "in the middle of the answer";
         }
         if (marks.reusedConnection()) {
-            return "before any of the answer arrived, after it had served other requests; the"
-                    + " server closed it just when this request left";
+            return "before any of the answer arrived, after it had served other requests";
         }
         return "before any of the answer arrived";
     }

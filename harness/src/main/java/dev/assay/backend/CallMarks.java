@@ -27,6 +27,12 @@ import okhttp3.Response;
  */
 final class CallMarks extends EventListener {
 
+    /**
+     * A closing that crossed a request is seen after the way there and back. Later it is an answer
+     * that failed: the longest way, round the earth, takes some 300 ms.
+     */
+    private static final long CROSSED_NS = 300_000_000;
+
     private final Clock clock;
     private Timeline timeline;
     private long connectBeganNs = Timeline.ABSENT;
@@ -173,6 +179,22 @@ final class CallMarks extends EventListener {
     /** Whether the stamps are a socket's. */
     boolean atSocket() {
         return atSocket;
+    }
+
+    /**
+     * Whether the call, which has just failed, met a connection that its server was closing for
+     * having been idle: one that had served other calls, and that gave nothing any more.
+     */
+    boolean closingCrossedRequest() {
+        return atSocket
+                && reusedConnection()
+                && started
+                && !anythingArrived()
+                && clock.nanoTime() - startNs < CROSSED_NS;
+    }
+
+    StampedSocket socket() {
+        return socket;
     }
 
     boolean acquiredConnection() {

@@ -116,8 +116,28 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         return second;
     }
 
+    /**
+     * A request that crossed the closing of an idle connection never reached the server's own code.
+     * It goes out once more, over a connection of its own, and the report counts it.
+     */
     private RequestError send(AnswerReader answer) throws IOException {
+        try {
+            return sendOnce(answer, false);
+        } catch (IOException e) {
+            if (canceled || !marks.closingCrossedRequest()) {
+                throw e;
+            }
+            marks.socket().closingCrossedRequest();
+            return sendOnce(answer, true);
+        }
+    }
+
+    private RequestError sendOnce(AnswerReader answer, boolean overNewConnection)
+            throws IOException {
         OkHttpClient lane = server.lanes.take();
+        if (overNewConnection) {
+            lane.connectionPool().evictAll();
+        }
         try (Response response = call(lane).execute()) {
             factory.noticed().protocol(response.protocol());
             return read(response, answer);

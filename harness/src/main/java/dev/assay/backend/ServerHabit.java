@@ -19,6 +19,7 @@ final class ServerHabit {
     private final AtomicInteger stayed = new AtomicInteger();
 
     private final AtomicLong closedIdle = new AtomicLong();
+    private final AtomicLong crossed = new AtomicLong();
 
     /** An idle connection was found closed, after that many answers. */
     void closedIdle(int answers) {
@@ -28,30 +29,45 @@ final class ServerHabit {
         }
     }
 
+    /** A connection was closed after that many answers, when the next request had just left. */
+    void closingCrossedRequest(int answers) {
+        crossed.incrementAndGet();
+        closedIdle(answers);
+    }
+
     void answeredTwice() {
         stayed.incrementAndGet();
     }
 
     /** What the report has to say; empty if all connections lived on. */
     Optional<String> remark(String server) {
-        if (hangsUp()) {
-            return Optional.of(
-                    server
-                            + " closes each connection after an answer without saying so. None was"
-                            + " used twice: each request opened its own, which is in connect_ms and"
-                            + " in no TTFT.");
+        if (closedIdle.get() == 0) {
+            return Optional.empty();
         }
-        long times = closedIdle.get();
-        return times == 0
-                ? Optional.empty()
-                : Optional.of(
-                        String.format(
+        String closings =
+                hangsUp()
+                        ? server
+                                + " closes each connection after an answer without saying so. None"
+                                + " was used twice: each request opened its own, which is in"
+                                + " connect_ms and in no TTFT."
+                        : String.format(
                                 Locale.ROOT,
                                 "%s closed %,d idle connections. No request was lost by that: the"
                                         + " next opened a new one, which is in connect_ms and in no"
                                         + " TTFT.",
                                 server,
-                                times));
+                                closedIdle.get());
+        return Optional.of(closings + crossings());
+    }
+
+    private String crossings() {
+        return crossed.get() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " But %,d requests left at the very moment of a closing, and were sent once"
+                                + " more over a new connection: their TTFT has both tries in it.",
+                        crossed.get());
     }
 
     boolean hangsUp() {

@@ -44,6 +44,11 @@ final class StampedSslSocket extends SSLSocket implements StampedSocket {
     }
 
     @Override
+    public void closingCrossedRequest() {
+        streams.closingCrossedRequest();
+    }
+
+    @Override
     public InputStream getInputStream() throws IOException {
         return streams.stamp(tls.getInputStream());
     }

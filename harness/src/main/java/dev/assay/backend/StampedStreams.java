@@ -36,6 +36,10 @@ final class StampedStreams {
         mostIdleNs = idleNs;
     }
 
+    void closingCrossedRequest() {
+        habit.closingCrossedRequest(calls - 1);
+    }
+
     void bind(CallMarks callMarks) {
         marks = callMarks;
         calls++;

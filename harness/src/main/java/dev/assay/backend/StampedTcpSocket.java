@@ -42,6 +42,11 @@ final class StampedTcpSocket extends Socket implements StampedSocket {
         streams.staysOpenFor(idleNs);
     }
 
+    @Override
+    public void closingCrossedRequest() {
+        streams.closingCrossedRequest();
+    }
+
     /** The streams of a socket that is layered over this one, to the same server. */
     StampedStreams layered() {
         return streams.layered();

@@ -166,21 +166,62 @@ class KeptAliveConnectionTest {
     }
 
     @Test
-    void pitfall24AConnectionLostToTheRaceIsErroredAndNeverSentAgain() throws Exception {
-        try (ScriptedServer server =
-                        new ScriptedServer(
-                                connection -> {
-                                    connection.readRequest();
-                                    connection.send(STREAM);
-                                    connection.readRequest(); // and closes without an answer
-                                });
+    void pitfall24ARequestThatCrossesAClosingIsSentOnceMoreAndTold() throws Exception {
+        try (ScriptedServer server = closingInsteadOfASecondAnswer(() -> {});
+                OpenAiHttpBackend backend = builder(server).clock(new StepClock()).build()) {
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            assertThat(server.requests()).as("two, and the second once more").hasSize(3);
+            assertThat(timeline.connectNs()).as("its lag is over").isZero();
+            assertThat(backend.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("closed 1 idle connections", "1 requests", "sent once more");
+        }
+    }
+
+    @Test
+    void pitfall24AServerWhoseClosingsAreCrossedIsRecognised() throws Exception {
+        try (ScriptedServer server = closingInsteadOfASecondAnswer(() -> {});
+                OpenAiHttpBackend backend = builder(server).clock(new StepClock()).build()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            }
+            assertThat(server.requests()).as("three crossed one, the rest none").hasSize(13);
+        }
+    }
+
+    @Test
+    void pitfall24ARequestIsNotSentOnceMoreAfterAConnectionOfItsOwnFailed() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::readRequest);
                 OpenAiHttpBackend backend = builder(server).build()) {
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("connection_closed");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void pitfall24AnAnswerThatFailedLaterIsErroredAndNeverSentAgain() throws Exception {
+        StepClock clock = new StepClock();
+        try (ScriptedServer server = closingInsteadOfASecondAnswer(() -> clock.pass(400_000_000L));
+                OpenAiHttpBackend backend = builder(server).clock(clock).build()) {
             assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
             Resolution<ResponseSummary> lost = call(backend, timeline);
             assertThat(errorKind(lost)).isEqualTo("connection_closed");
             assertThat(Calls.errorMessage(lost)).contains("after it had served other requests");
             assertThat(server.requests()).hasSize(2);
         }
+    }
+
+    private static ScriptedServer closingInsteadOfASecondAnswer(Runnable beforeClosing)
+            throws Exception {
+        return new ScriptedServer(
+                connection -> {
+                    connection.readRequest();
+                    connection.send(STREAM);
+                    connection.readRequest();
+                    beforeClosing.run();
+                });
     }
 
     @Test
