@@ -12,6 +12,7 @@ final class Noticed {
 
     private final LongAdder streams = new LongAdder();
     private final LongAdder streamsWithoutEnd = new LongAdder();
+    private final LongAdder wholeWithChoices = new LongAdder();
     private final LongAdder unknownLines = new LongAdder();
     private final AtomicReference<String> unknownLine = new AtomicReference<>();
     private final LongAdder overHttp1 = new LongAdder();
@@ -30,6 +31,12 @@ final class Noticed {
         if (answer.unknownLines() > 0) {
             unknownLines.add(answer.unknownLines());
             unknownLine.compareAndSet(null, answer.unknownLine());
+        }
+    }
+
+    void wholeAnswer(Answer answer) {
+        if (answer.choiceCount() > 1) {
+            wholeWithChoices.increment();
         }
     }
 
@@ -57,6 +64,15 @@ final class Noticed {
                                     + " unknown name; the first: '%s'.",
                             unknownLines.sum(),
                             secrets.blank(unknownLine.get())));
+        }
+        if (wholeWithChoices.sum() > 0) {
+            remarks.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d answers came as a whole with several choices: their output tokens"
+                                    + " are as the server tells, and some servers tell those of one"
+                                    + " choice.",
+                            wholeWithChoices.sum()));
         }
         if (http2 && overHttp1.sum() > 0) {
             remarks.add("HTTP/2 was asked for, but the server spoke HTTP/1.1.");

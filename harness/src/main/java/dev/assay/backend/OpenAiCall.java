@@ -199,6 +199,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         String type = response.header("Content-Type", "");
         if (isOf("json", type) && !hasEvents(response.body().source())) {
             answer.whole(readAll(response.body().source()));
+            factory.noticed().wholeAnswer(answer.answer);
         } else if (isOf("html", type)) {
             return HttpFailure.notTheProtocol(target, HttpFailure.body(response, MOST_OF_AN_ERROR));
         } else {

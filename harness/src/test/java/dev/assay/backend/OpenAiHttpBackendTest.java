@@ -370,6 +370,23 @@ class OpenAiHttpBackendTest {
     }
 
     @Test
+    void countsOfWholeAnswersWithSeveralChoicesAreNotVouchedFor() throws Exception {
+        String choice = "{\"index\":%d,\"message\":{\"content\":\"hi\"}}";
+        String usage = "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}";
+        String one = "{\"choices\":[" + choice.formatted(0) + "]," + usage + "}";
+        String two = one.replace("]", "," + choice.formatted(1) + "]");
+        for (String body : List.of(one, two)) {
+            try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.json(200, body));
+                    OpenAiHttpBackend backend = builder(server).build()) {
+                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+                assertThat(String.join("", backend.remarks()))
+                        .contains(body.equals(two) ? "1 answers came as a whole" : "");
+                assertThat(backend.remarks()).hasSize(body.equals(two) ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
     void pitfall14AStreamWithoutAnyEndMarkIsTold() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.stream(TOKEN));
                 OpenAiHttpBackend backend = builder(server).build()) {
