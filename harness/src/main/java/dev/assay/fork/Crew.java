@@ -89,7 +89,11 @@ final class Crew implements Closeable, WorkerProcess.Watcher {
     }
 
     private List<String> command(int index) throws IOException {
-        List<String> command = JvmFlags.with(spec.jvm().classData(), spec.jvm().args());
+        List<String> command =
+                JvmFlags.with(
+                        spec.jvm().classData(),
+                        JvmFlags.suitsQuickCompiler(spec),
+                        spec.jvm().args());
         command.add("-cp");
         command.add(
                 spec.jvm().classPath().stream()

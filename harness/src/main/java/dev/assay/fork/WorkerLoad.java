@@ -1,6 +1,7 @@
 package dev.assay.fork;
 
 import dev.assay.PromptCounts;
+import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
 import dev.assay.WorkerDescription;
 import dev.assay.fork.Inbox.DatedPlan;
@@ -17,6 +18,7 @@ import dev.assay.scheduler.Share;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +32,12 @@ final class WorkerLoad {
     private static final double SOON_S = 0.01;
 
     private static final double SOON_IN_FLIGHT = 4;
+
+    /** Of a backend of the user's own, which may be anything. */
+    private static final String ONLY_QUICK =
+            "The worker JVMs compiled with C1 alone, which suits a client that waits for a server."
+                    + " If answers are made in these JVMs, or take much work to read, measure with"
+                    + " -jvmArgsAppend -XX:TieredStopAtLevel=4.";
 
     private final Inbox inbox;
     private final Outbox outbox;
@@ -66,7 +74,9 @@ final class WorkerLoad {
             if (plan.strategy().meanRate().isPresent()) {
                 pacing = pacing.forRate(plan.strategy().meanRate().getAsDouble());
             }
-            CodeWarmer.warm(plan.strategy(), plan.limits(), benchmark.rehearsal(worker), outbox);
+            Optional<Rehearsal<Object, Object>> rehearsal = benchmark.rehearsal(worker);
+            boolean known = rehearsal.isPresent();
+            CodeWarmer.warm(plan.strategy(), plan.limits(), rehearsal, outbox);
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             System.gc(); // else the first collection under load copies what the warm-up has left
@@ -76,7 +86,10 @@ final class WorkerLoad {
             Spent spent = underLoad(plan, go);
             OptionalLong allocatedBytes =
                     AllocationWatch.between(allocatedBefore, collections.allocated());
-            List<String> remarks = BenchmarkObject.remarks(worker);
+            List<String> remarks = new ArrayList<>(BenchmarkObject.remarks(worker));
+            if (!known && WorkerJvm.current().flags().contains(JvmFlags.QUICK_COMPILER)) {
+                remarks.add(ONLY_QUICK);
+            }
             Optional<PromptCounts> prompts = BenchmarkObject.prompts(worker);
             Optional<String> tearDownError = benchmark.tearDown(worker);
             outbox.sendAfterRecords(

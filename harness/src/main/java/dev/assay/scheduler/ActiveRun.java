@@ -21,6 +21,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
 
     private static final long ORIGIN_POLL_NS = 50_000_000;
 
+    /**
+     * How much earlier than it has to a call is made that waits at the socket by itself. Of two
+     * requests that are due shortly after each other the second is late by all that it still has to
+     * do when the first has left its CPU. So it is done before the first begins to spin, and the
+     * write alone is left. Poisson arrivals at 1,000/s on 2 CPUs, gaps of less than 20 µs: 1.0 % of
+     * all where 2.0 % should be, 2.3 % since.
+     */
+    private static final long MOST_APART_NS = 260_000;
+
     private final RunLimits limits;
     private final Share share;
     private final Quota quota;
@@ -34,6 +43,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     private final long warmupNs;
     private final long endNs;
     private final long requestTimeoutNs;
+    private final long apartNs;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger free = new AtomicInteger();
@@ -67,6 +77,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         this.warmupNs = limits.warmup().toNanos();
         this.endNs = limits.maxDurationNs();
         this.requestTimeoutNs = limits.requestTimeout().toNanos();
+        this.apartNs = apartNs(strategy);
         for (int i = 0; i < ends.length; i++) {
             ends[i] = new LongAdder();
         }
@@ -91,6 +102,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     private static OptionalInt myCap(SchedulingStrategy strategy, Share share) {
         OptionalInt whole = strategy.processingRequestsLimit();
         return whole.isPresent() ? OptionalInt.of(share.of(whole.getAsInt())) : whole;
+    }
+
+    /**
+     * At most a third of the mean gap, or calls that wait take the CPUs from those that are due.
+     */
+    private static long apartNs(SchedulingStrategy strategy) {
+        return strategy.meanRate().isPresent()
+                ? (long) Math.min(MOST_APART_NS, 1e9 / strategy.meanRate().getAsDouble() / 3)
+                : 0;
     }
 
     /** Starts the threads, and returns when the first request is built. */
@@ -157,6 +177,10 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
 
     SenderThread senderThread() {
         return senderThread;
+    }
+
+    long apartNs() {
+        return apartNs;
     }
 
     boolean capped() {

@@ -72,8 +72,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
                     dequeuedNs,
                     late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
             run.observer().scheduled(claim);
-            clock.awaitNearly(
-                    targetedNs - Math.max(READY_AHEAD_NS, claim.call().aheadNs()), closing);
+            clock.awaitNearly(targetedNs - aheadNs(), closing);
             if (run.closing()) {
                 run.neverSent(claim);
                 return;
@@ -84,6 +83,11 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             }
             run.becomeFree();
         }
+    }
+
+    private long aheadNs() {
+        long callNs = claim.call().aheadNs();
+        return callNs == 0 ? READY_AHEAD_NS : callNs + run.apartNs();
     }
 
     private boolean claimNext() {

@@ -2,7 +2,18 @@ package dev.assay.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.backend.GenerationRequest;
+import dev.assay.fork.user.Benchmarks;
+import dev.assay.index.BenchmarkEntry;
+import dev.assay.index.BenchmarkEntry.Kind;
+import dev.assay.scheduler.RunLimits;
+import dev.assay.strategy.AsyncConstantStrategy;
+import dev.assay.strategy.AsyncPoissonStrategy;
+import dev.assay.strategy.ConcurrentStrategy;
+import dev.assay.strategy.SchedulingStrategy;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +22,7 @@ class JvmFlagsTest {
 
     @Test
     void usersArgumentsComeLast() {
-        assertThat(JvmFlags.with(ClassData.NONE, List.of("-Dx=1", "-XX:+UsePerfData")))
+        assertThat(JvmFlags.with(ClassData.NONE, false, List.of("-Dx=1", "-XX:+UsePerfData")))
                 .contains("-XX:-UsePerfData", "-XX:+UseSerialGC")
                 .endsWith("-Dx=1", "-XX:+UsePerfData");
     }
@@ -20,13 +31,14 @@ class JvmFlagsTest {
     void classDataComesBeforeTheUsersArguments() {
         ClassData classData = new ClassData(List.of("-Xshare:auto"), "");
 
-        assertThat(JvmFlags.with(classData, List.of("-Dx=1"))).endsWith("-Xshare:auto", "-Dx=1");
+        assertThat(JvmFlags.with(classData, false, List.of("-Dx=1")))
+                .endsWith("-Xshare:auto", "-Dx=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseZGC", "-XX:+UseG1GC", "-XX:+UseParallelGC"})
     void usersCollectorReplacesOurs(String flag) {
-        assertThat(JvmFlags.with(ClassData.NONE, List.of(flag)))
+        assertThat(JvmFlags.with(ClassData.NONE, false, List.of(flag)))
                 .contains(flag)
                 .doesNotContain("-XX:+UseSerialGC");
     }
@@ -41,9 +53,68 @@ class JvmFlagsTest {
                 "-XX:MaxHeapSize=1g"
             })
     void usersHeapReplacesOurs(String flag) {
-        assertThat(JvmFlags.with(ClassData.NONE, List.of(flag)))
+        assertThat(JvmFlags.with(ClassData.NONE, false, List.of(flag)))
                 .filteredOn(arg -> arg.startsWith("-Xm"))
                 .isSubsetOf(flag);
+    }
+
+    @Test
+    void theQuickCompilerAloneIsForClientsThatWaitForAServer() {
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(5_000), 1)).isTrue();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncPoissonStrategy(1_000, 42), 2)).isTrue();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(10_000), 2)).isTrue();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(5_001), 1)).isFalse();
+        assertThat(suits(Kind.WORKER, LLM, new ConcurrentStrategy(4), 1))
+                .as("as much as goes")
+                .isFalse();
+        assertThat(suits(Kind.CALL, LLM, new AsyncConstantStrategy(10), 1))
+                .as("may do anything in this JVM")
+                .isFalse();
+        assertThat(suits(Kind.WORKER, "java.lang.String", new AsyncConstantStrategy(10), 1))
+                .isFalse();
+    }
+
+    private static final String LLM = GenerationRequest.class.getName();
+
+    private static boolean suits(
+            Kind kind, String requestType, SchedulingStrategy strategy, int workers) {
+        BenchmarkEntry entry = Benchmarks.entry(Benchmarks.Echo.class, kind, "worker", requestType);
+        return JvmFlags.suitsQuickCompiler(
+                new ForkSpec(
+                        "cell",
+                        new JvmSpec(ForkIT.java(), List.of(), ForkIT.classPath()),
+                        workers,
+                        entry,
+                        Map.of(),
+                        strategy,
+                        RunLimits.none(),
+                        Path.of("out")));
+    }
+
+    @Test
+    void theQuickCompilerAloneIsNotForEverybody() {
+        assertThat(JvmFlags.with(ClassData.NONE, true, List.of("-Dx=1")))
+                .contains(JvmFlags.QUICK_COMPILER)
+                .endsWith("-Dx=1");
+        assertThat(JvmFlags.with(ClassData.NONE, false, List.of()))
+                .doesNotContain(JvmFlags.QUICK_COMPILER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:TieredStopAtLevel=4",
+                "-XX:-TieredCompilation",
+                "-XX:Tier4InvocationThreshold=100",
+                "-XX:+UseJVMCICompiler",
+                "-XX:CompilationMode=high-only",
+                "-Xint",
+                "-Xcomp"
+            })
+    void usersCompilerReplacesOurs(String flag) {
+        assertThat(JvmFlags.with(ClassData.NONE, true, List.of(flag)))
+                .contains(flag)
+                .doesNotContain(JvmFlags.QUICK_COMPILER);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.assay.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.Outcome;
+import dev.assay.backend.GenerationRequest;
 import dev.assay.fork.user.Benchmarks;
 import dev.assay.fork.user.Talk;
 import dev.assay.index.BenchmarkEntry;
@@ -91,7 +92,11 @@ class WarmCodeIT {
                         List.of("-Xlog:class+load:file=" + log + ":none"),
                         ForkIT.classPath()),
                 1,
-                Benchmarks.entry(Talk.class, BenchmarkEntry.Kind.WORKER, "worker"),
+                Benchmarks.entry(
+                        Talk.class,
+                        BenchmarkEntry.Kind.WORKER,
+                        "worker",
+                        GenerationRequest.class.getName()),
                 Map.of("target", target),
                 strategy,
                 RunLimits.none().withMaxNumber(100),

@@ -32,11 +32,26 @@ public final class Benchmarks {
             String method,
             List<String> setUps,
             List<String> tearDowns) {
+        return entry(type, kind, method, "java.lang.Object", setUps, tearDowns);
+    }
+
+    public static BenchmarkEntry entry(
+            Class<?> type, BenchmarkEntry.Kind kind, String method, String requestType) {
+        return entry(type, kind, method, requestType, List.of(), List.of());
+    }
+
+    private static BenchmarkEntry entry(
+            Class<?> type,
+            BenchmarkEntry.Kind kind,
+            String method,
+            String requestType,
+            List<String> setUps,
+            List<String> tearDowns) {
         return new BenchmarkEntry(
                 type.getName(),
                 method,
                 kind,
-                "java.lang.Object",
+                requestType,
                 "requests",
                 List.of(new SynchronousStrategy()),
                 List.of(),
