@@ -31,6 +31,9 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     /** The most that is read of an answer that comes as one piece. */
     private static final long MOST_OF_AN_ANSWER = SseReader.MOST_BYTES;
 
+    /** What takes longer is an outage. */
+    private static final long MOST_CONNECTING_NS = 1_000_000_000;
+
     private final CallFactory factory;
     private final GenerationRequest request;
     private final PromptLedger.Compared prompt;
@@ -78,6 +81,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         } finally {
             marks.end();
         }
+        server.connectNs = timeline.connectNs();
         count(answer.answer, timeline, outcome);
         Optional<RequestError> shown = Optional.ofNullable(error).map(this::withoutSecrets);
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
@@ -159,9 +163,11 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         sending = factory.sending(request, model, server, marks, askUsage);
     }
 
+    /** With the time for a connection, if the latest call had to make one. */
     @Override
     public long aheadNs() {
-        return factory.aheadNs();
+        long aheadNs = factory.aheadNs();
+        return aheadNs == 0 ? 0 : aheadNs + Math.min(MOST_CONNECTING_NS, 2 * server.connectNs);
     }
 
     @Override

@@ -8,6 +8,10 @@ final class Server {
     final HttpTarget target;
     final UsageFallback usage;
     final Lanes lanes;
+
+    /** What the latest call took to make a connection; 0 if it found one. */
+    volatile long connectNs;
+
     private final HttpUrl chat;
     private final HttpUrl text;
 

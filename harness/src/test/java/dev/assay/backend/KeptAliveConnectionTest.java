@@ -6,6 +6,7 @@ import static dev.assay.backend.Calls.call;
 import static dev.assay.backend.Calls.errorKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.PreparedCall;
 import dev.assay.Resolution;
 import dev.assay.Timeline;
 import java.util.ArrayList;
@@ -249,6 +250,31 @@ class KeptAliveConnectionTest {
                 assertThat(timeline.connectNs()).isPositive();
             }
             assertThat(server.requests()).hasSize(9);
+        }
+    }
+
+    @Test
+    void aCallBeginsSoMuchEarlierAsTheLastOneNeededForItsConnection() throws Exception {
+        String last = STREAM.replace("Transfer-Encoding", "Connection: close\r\nTransfer-Encoding");
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    connection.readRequest();
+                                    connection.send(last);
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            PreparedCall<ResponseSummary> call = backend.prepare(GenerationRequest.chat("hello"));
+            long withoutConnectionNs = call.aheadNs();
+            for (int i = 0; i < 2; i++) {
+                call(backend, timeline);
+                assertThat(timeline.connectNs()).isPositive();
+                long connectNs = Math.min(timeline.connectNs(), 500_000_000);
+                assertThat(call.aheadNs()).isEqualTo(withoutConnectionNs + 2 * connectNs);
+                call(backend, timeline);
+                assertThat(call.aheadNs()).isEqualTo(withoutConnectionNs);
+            }
         }
     }
 

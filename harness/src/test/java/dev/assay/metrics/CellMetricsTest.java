@@ -38,6 +38,26 @@ class CellMetricsTest {
     }
 
     @Test
+    void aConnectionThatWasMadeAheadHidesNoClientLag() {
+        for (long aheadNs : new long[] {MS, 2 * MS, 3 * MS}) {
+            metrics.add(
+                    Requests.at(0, 2 * S)
+                            .connect(2 * MS)
+                            .madeAhead(aheadNs)
+                            .clientLag(MS / 2)
+                            .completed(10 * MS));
+        }
+
+        Latencies latencies = finish().latencies();
+
+        assertThat(latencies.connect().min()).contains(new Quantile.Exact(2 * MS));
+        assertThat(latencies.sendLag().max()).contains(new Quantile.Exact(3 * MS / 2));
+        assertThat(latencies.sendLag().min()).contains(new Quantile.Exact(MS / 2));
+        assertThat(latencies.clientLag().min()).contains(new Quantile.Exact(MS / 2));
+        assertThat(latencies.clientLag().max()).contains(new Quantile.Exact(MS / 2));
+    }
+
+    @Test
     void pitfall18ARequestBelongsToTheIterationOfItsTargetedStart() {
         metrics.add(Requests.at(0, S - 1).completed(5 * S));
         metrics.add(Requests.at(1, S).completed(MS));

@@ -22,6 +22,7 @@ public final class Requests {
     private long connectNs;
     private long clientLagNs;
     private long builtLateNs;
+    private long aheadNs;
     private SenderThread thread = SenderThread.PLATFORM;
     private boolean atSocket = true;
     private Answer answer = silent();
@@ -52,6 +53,12 @@ public final class Requests {
 
     public Requests builtLate(long ns) {
         builtLateNs = ns;
+        return this;
+    }
+
+    /** The call, and its connecting, began so long before the targeted start. */
+    public Requests madeAhead(long ns) {
+        aheadNs = ns;
         return this;
     }
 
@@ -111,7 +118,7 @@ public final class Requests {
     }
 
     private long startNs() {
-        return targetedNs + slotWaitNs + connectNs + clientLagNs;
+        return targetedNs + slotWaitNs + Math.max(0, connectNs - aheadNs) + clientLagNs;
     }
 
     private RequestRecord ended(
@@ -122,7 +129,7 @@ public final class Requests {
                         targetedNs + builtLateNs,
                         targetedNs,
                         targetedNs,
-                        startNs,
+                        aheadNs > 0 ? targetedNs - aheadNs : startNs,
                         startNs,
                         endNs,
                         endNs,
