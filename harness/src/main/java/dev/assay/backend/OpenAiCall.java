@@ -31,8 +31,11 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     /** The most that is read of an answer that comes as one piece. */
     private static final long MOST_OF_AN_ANSWER = SseReader.MOST_BYTES;
 
-    /** What takes longer is an outage. */
-    private static final long MOST_CONNECTING_NS = 1_000_000_000;
+    /**
+     * What takes longer is rather a server that does not come to accepting, and then each request
+     * of an open loop would hold a thread for so much longer.
+     */
+    private static final long MOST_CONNECTING_NS = 100_000_000;
 
     private final CallFactory factory;
     private final GenerationRequest request;

@@ -1,6 +1,7 @@
 package dev.assay.certify;
 
 import dev.assay.Outcome;
+import dev.assay.backend.GenerationRequest;
 import dev.assay.fork.Fork;
 import dev.assay.fork.ForkException;
 import dev.assay.fork.ForkReport;
@@ -239,7 +240,7 @@ public final class Certifier {
                 CertifyLoad.class.getName(),
                 "worker",
                 BenchmarkEntry.Kind.WORKER,
-                "java.lang.Object",
+                GenerationRequest.class.getName(),
                 "requests",
                 List.of(strategy),
                 List.of(),

@@ -14,7 +14,7 @@ final class JvmFlags {
     /** Compiled once, without a profile. */
     static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
-    /** Measured up to here: at 8,000/s and 12,000/s the two machines had no CPU left either way. */
+    /** At 8,000/s and 12,000/s neither way left the machine that it was measured on any CPU. */
     private static final double MOST_QUICK_PER_S = 5_000;
 
     private JvmFlags() {}

@@ -270,7 +270,7 @@ class KeptAliveConnectionTest {
             for (int i = 0; i < 2; i++) {
                 call(backend, timeline);
                 assertThat(timeline.connectNs()).isPositive();
-                long connectNs = Math.min(timeline.connectNs(), 500_000_000);
+                long connectNs = Math.min(timeline.connectNs(), 50_000_000);
                 assertThat(call.aheadNs()).isEqualTo(withoutConnectionNs + 2 * connectNs);
                 call(backend, timeline);
                 assertThat(call.aheadNs()).isEqualTo(withoutConnectionNs);
