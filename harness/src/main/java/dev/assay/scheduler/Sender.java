@@ -7,6 +7,7 @@ import dev.assay.ResolveStatus;
 import dev.assay.Timeline;
 import dev.assay.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,6 +32,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final Flight flight = new Flight();
     private final Claim<RequestT, ResponseT> claim = new Claim<>();
     private final RecordDraft record = new RecordDraft();
+    private final AtomicBoolean uncounted = new AtomicBoolean();
     private final BooleanSupplier closing;
     private final Runnable untilDue = this::awaitDue;
     private long waitingUntilNs;
@@ -123,6 +125,14 @@ final class Sender<RequestT, ResponseT> implements Runnable {
 
     private void awaitDue() {
         clock.awaitPrecisely(waitingUntilNs, NEVER);
+        count();
+    }
+
+    /** Counts the request as sent, once: when it is due, or when it has ended before. */
+    private void count() {
+        if (uncounted.compareAndSet(true, false)) {
+            run.sending();
+        }
     }
 
     private void awaitStart(long originNs) {
@@ -142,13 +152,14 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private boolean send(long dueNs, long slotWaitNs) {
         PreparedCall<ResponseT> call = claim.call();
         timeline.reset(run.requestTimeoutNs());
-        run.sending();
+        uncounted.set(true);
         flight.begin(call, Math.max(dueNs, claim.dequeuedNs()));
         long workerStartNs = callNs(call, dueNs);
         run.observer().started(claim, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
         workerEndNs =
                 clock.awaitPrecisely(dueNs, NEVER); // one made ahead may fail before it is due
+        count();
         Flight.Cut cut = flight.end();
         if (cut == null) {
             return false;
@@ -164,7 +175,9 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     /** When the call is to be made: now, if it waits by itself. */
     private long callNs(PreparedCall<ResponseT> call, long dueNs) {
         if (call.aheadNs() == 0) {
-            return clock.awaitPrecisely(dueNs, NEVER);
+            long nowNs = clock.awaitPrecisely(dueNs, NEVER);
+            count();
+            return nowNs;
         }
         waitingUntilNs = dueNs;
         timeline.waitUntilDue(untilDue);
@@ -233,6 +246,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     void abandon(long nowNs) {
         gone = true;
         ResolveStatus status = cutStatus(flight.reason());
+        count();
         run.ended(claim, run.records().abandoned(claim, status, nowNs), null);
     }
 }
