@@ -23,10 +23,10 @@ final class JvmFlags {
      * Whether the worker JVMs do little but wait: requests to an LLM server, by the clock, not too
      * many. Such code needs no optimizing compiler, which for the first tens of seconds takes a
      * CPU's time from the senders, and what it needs beforehand, code that counts, is slower than
-     * what the quick compiler makes. Poisson at 1,000/s for a second on 2 CPUs, 20 seeds: with 2
-     * workers 30.6 % of the requests were more than 1 ms late, with the quick compiler alone 3.2 %;
-     * the rehearsal took 1.5 s instead of 8, a run of 10 s 7.4 instead of 16.7 s of CPU, and each
-     * further request 281 instead of 267 µs, most of both spent spinning.
+     * what the quick compiler makes. Poisson at 1,000/s for a second, 2 workers on 2 CPUs: 30.6 %
+     * of the requests were more than 1 ms late (40 seeds), with the quick compiler alone 3.2 %
+     * (20); the rehearsal took 1.6 s instead of 8, a run of 10 s 7.4 instead of 16.7 s of CPU, and
+     * each further request 281 instead of 267 µs, most of both spent spinning.
      *
      * <p>Not of calls of the user's own: those may do anything, in this JVM, too.
      */
