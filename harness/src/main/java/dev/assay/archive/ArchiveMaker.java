@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Makes an archive: runs a worker that does what workers do, and leaves its classes in a file. */
 final class ArchiveMaker {
@@ -70,28 +69,12 @@ final class ArchiveMaker {
                 "archive",
                 jvm,
                 1,
-                entry(),
+                BenchmarkEntry.ofOwnWorker(
+                        ArchiveLoad.class, "java.lang.Object", new AsyncConstantStrategy(RATE)),
                 Map.of(),
                 new AsyncConstantStrategy(RATE),
                 RunLimits.none().withMaxNumber(REQUESTS).withDrain(Duration.ofSeconds(1)),
                 work);
-    }
-
-    private static BenchmarkEntry entry() {
-        return new BenchmarkEntry(
-                ArchiveLoad.class.getName(),
-                "worker",
-                BenchmarkEntry.Kind.WORKER,
-                "java.lang.Object",
-                "requests",
-                List.of(new AsyncConstantStrategy(RATE)),
-                List.of(),
-                List.of(),
-                List.of(),
-                new BenchmarkEntry.ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
-                new BenchmarkEntry.IterationsEntry(0, 0),
-                new BenchmarkEntry.IterationsEntry(1, 1_000_000_000),
-                OptionalLong.empty());
     }
 
     /** Nothing of this is a measurement. */

@@ -185,7 +185,7 @@ final class CallMarks extends EventListener {
      * Whether the call, which has just failed, met a connection that its server was closing for
      * having been idle: one that had served other calls, and that gave nothing any more.
      */
-    boolean closingCrossedRequest() {
+    boolean crossedAClosing() {
         return atSocket
                 && reusedConnection()
                 && started
@@ -193,8 +193,9 @@ final class CallMarks extends EventListener {
                 && clock.nanoTime() - startNs < CROSSED_NS;
     }
 
-    StampedSocket socket() {
-        return socket;
+    /** To what is known of the server. */
+    void tellOfClosing() {
+        socket.closingCrossedRequest();
     }
 
     boolean acquiredConnection() {

@@ -84,7 +84,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         } finally {
             marks.end();
         }
-        server.connectNs = timeline.connectNs();
+        server.connectedIn(timeline.connectNs());
         count(answer.answer, timeline, outcome);
         Optional<RequestError> shown = Optional.ofNullable(error).map(this::withoutSecrets);
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
@@ -131,10 +131,10 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         try {
             return sendOnce(answer, false);
         } catch (IOException e) {
-            if (canceled || !marks.closingCrossedRequest()) {
+            if (canceled || !marks.crossedAClosing()) {
                 throw e;
             }
-            marks.socket().closingCrossedRequest();
+            marks.tellOfClosing();
             return sendOnce(answer, true);
         }
     }
@@ -170,7 +170,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     @Override
     public long aheadNs() {
         long aheadNs = factory.aheadNs();
-        return aheadNs == 0 ? 0 : aheadNs + Math.min(MOST_CONNECTING_NS, 2 * server.connectNs);
+        return aheadNs == 0 ? 0 : aheadNs + Math.min(MOST_CONNECTING_NS, 2 * server.connectNs());
     }
 
     @Override

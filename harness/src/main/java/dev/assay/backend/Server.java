@@ -9,11 +9,9 @@ final class Server {
     final UsageFallback usage;
     final Lanes lanes;
 
-    /** What the latest call took to make a connection; 0 if it found one. */
-    volatile long connectNs;
-
     private final HttpUrl chat;
     private final HttpUrl text;
+    private volatile long connectNs;
 
     Server(HttpTarget target, boolean fallsBack, Lanes lanes) {
         this.target = target;
@@ -25,5 +23,19 @@ final class Server {
 
     HttpUrl url(RequestType type) {
         return type == RequestType.CHAT_COMPLETIONS ? chat : text;
+    }
+
+    /**
+     * What the latest call took to make a connection; 0 if it found one. Written only when it
+     * changes, for all senders read what lies beside it.
+     */
+    void connectedIn(long ns) {
+        if (connectNs != ns) {
+            connectNs = ns;
+        }
+    }
+
+    long connectNs() {
+        return connectNs;
     }
 }

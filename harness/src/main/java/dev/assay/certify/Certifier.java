@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -222,7 +221,8 @@ public final class Certifier {
                         "certify-" + answer,
                         new JvmSpec(java, List.of(), classPath),
                         1,
-                        entry(strategy),
+                        BenchmarkEntry.ofOwnWorker(
+                                CertifyLoad.class, GenerationRequest.class.getName(), strategy),
                         Map.of("target", server.address(), "answer", answer),
                         strategy,
                         RunLimits.none()
@@ -233,22 +233,5 @@ public final class Certifier {
         ForkReport report = new Fork(spec, listener, clock).run();
         workerJava = listener.java();
         return report;
-    }
-
-    private static BenchmarkEntry entry(SchedulingStrategy strategy) {
-        return new BenchmarkEntry(
-                CertifyLoad.class.getName(),
-                "worker",
-                BenchmarkEntry.Kind.WORKER,
-                GenerationRequest.class.getName(),
-                "requests",
-                List.of(strategy),
-                List.of(),
-                List.of(),
-                List.of(),
-                new BenchmarkEntry.ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
-                new BenchmarkEntry.IterationsEntry(0, 0),
-                new BenchmarkEntry.IterationsEntry(1, 1_000_000_000),
-                OptionalLong.empty());
     }
 }

@@ -61,6 +61,27 @@ public record BenchmarkEntry(
         slos = slos == null ? List.of() : List.copyOf(slos);
     }
 
+    /**
+     * A load of the harness's own: a class with the methods {@code requests} and {@code worker}.
+     */
+    public static BenchmarkEntry ofOwnWorker(
+            Class<?> type, String requestType, SchedulingStrategy strategy) {
+        return new BenchmarkEntry(
+                type.getName(),
+                "worker",
+                Kind.WORKER,
+                requestType,
+                "requests",
+                List.of(strategy),
+                List.of(),
+                List.of(),
+                List.of(),
+                new ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
+                new IterationsEntry(0, 0),
+                new IterationsEntry(1, 1_000_000_000),
+                OptionalLong.empty());
+    }
+
     /** Without objectives. */
     public BenchmarkEntry(
             String className,

@@ -5,6 +5,7 @@ import dev.assay.RequestsWorker;
 import dev.assay.Timeline;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.Clock;
+import dev.assay.time.SystemClock;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -104,12 +105,12 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         return whole.isPresent() ? OptionalInt.of(share.of(whole.getAsInt())) : whole;
     }
 
-    /**
-     * At most a third of the mean gap, or calls that wait take the CPUs from those that are due.
-     */
     private static long apartNs(SchedulingStrategy strategy) {
         return strategy.meanRate().isPresent()
-                ? (long) Math.min(MOST_APART_NS, 1e9 / strategy.meanRate().getAsDouble() / 3)
+                ? (long)
+                        Math.min(
+                                MOST_APART_NS,
+                                SystemClock.mostAheadNs(strategy.meanRate().getAsDouble()))
                 : 0;
     }
 

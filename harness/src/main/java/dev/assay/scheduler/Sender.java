@@ -35,7 +35,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final AtomicBoolean uncounted = new AtomicBoolean();
     private final BooleanSupplier closing;
     private final Runnable untilDue = this::awaitDue;
-    private long waitingUntilNs;
+    private long dueNs;
     private long workerEndNs;
     private volatile Thread thread;
     private volatile boolean gone;
@@ -89,7 +89,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
 
     private long aheadNs() {
         long callNs = claim.call().aheadNs();
-        return callNs == 0 ? READY_AHEAD_NS : callNs + run.apartNs();
+        return Math.max(READY_AHEAD_NS, callNs == 0 ? 0 : callNs + run.apartNs());
     }
 
     private boolean claimNext() {
@@ -123,9 +123,11 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         }
     }
 
-    private void awaitDue() {
-        clock.awaitPrecisely(waitingUntilNs, NEVER);
+    /** Returns the time, which is at or after the targeted start; what is due counts as sent. */
+    private long awaitDue() {
+        long nowNs = clock.awaitPrecisely(dueNs, NEVER);
         count();
+        return nowNs;
     }
 
     /** Counts the request as sent, once: when it is due, or when it has ended before. */
@@ -149,17 +151,16 @@ final class Sender<RequestT, ResponseT> implements Runnable {
      * Makes the call when it is due and tells its end; false if it was given up, and this thread
      * with it.
      */
-    private boolean send(long dueNs, long slotWaitNs) {
+    private boolean send(long targetedNs, long slotWaitNs) {
         PreparedCall<ResponseT> call = claim.call();
+        dueNs = targetedNs;
         timeline.reset(run.requestTimeoutNs());
         uncounted.set(true);
         flight.begin(call, Math.max(dueNs, claim.dequeuedNs()));
-        long workerStartNs = callNs(call, dueNs);
+        long workerStartNs = callNs(call);
         run.observer().started(claim, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
-        workerEndNs =
-                clock.awaitPrecisely(dueNs, NEVER); // one made ahead may fail before it is due
-        count();
+        workerEndNs = awaitDue(); // one made ahead may fail before
         Flight.Cut cut = flight.end();
         if (cut == null) {
             return false;
@@ -173,13 +174,10 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     }
 
     /** When the call is to be made: now, if it waits by itself. */
-    private long callNs(PreparedCall<ResponseT> call, long dueNs) {
+    private long callNs(PreparedCall<ResponseT> call) {
         if (call.aheadNs() == 0) {
-            long nowNs = clock.awaitPrecisely(dueNs, NEVER);
-            count();
-            return nowNs;
+            return awaitDue();
         }
-        waitingUntilNs = dueNs;
         timeline.waitUntilDue(untilDue);
         return clock.nanoTime();
     }

@@ -101,15 +101,7 @@ class KeptAliveConnectionTest {
 
     @Test
     void pitfall24AConnectionThatTheServerAnnouncesToCloseFailsNoRequest() throws Exception {
-        String last = STREAM.replace("Transfer-Encoding", "Connection: close\r\nTransfer-Encoding");
-        try (ScriptedServer server =
-                        new ScriptedServer(
-                                connection -> {
-                                    for (int i = 1; i <= 10; i++) {
-                                        connection.readRequest();
-                                        connection.send(i == 10 ? last : STREAM);
-                                    }
-                                });
+        try (ScriptedServer server = announcingToCloseWithAnswer(10);
                 OpenAiHttpBackend backend = builder(server).build()) {
             for (int i = 0; i < 100; i++) {
                 assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
@@ -117,6 +109,18 @@ class KeptAliveConnectionTest {
             }
             assertThat(server.connections()).isEqualTo(10);
         }
+    }
+
+    private static ScriptedServer announcingToCloseWithAnswer(int last) throws Exception {
+        String closing =
+                STREAM.replace("Transfer-Encoding", "Connection: close\r\nTransfer-Encoding");
+        return new ScriptedServer(
+                connection -> {
+                    for (int i = 1; i <= last; i++) {
+                        connection.readRequest();
+                        connection.send(i == last ? closing : STREAM);
+                    }
+                });
     }
 
     @Test
@@ -255,15 +259,7 @@ class KeptAliveConnectionTest {
 
     @Test
     void aCallBeginsSoMuchEarlierAsTheLastOneNeededForItsConnection() throws Exception {
-        String last = STREAM.replace("Transfer-Encoding", "Connection: close\r\nTransfer-Encoding");
-        try (ScriptedServer server =
-                        new ScriptedServer(
-                                connection -> {
-                                    connection.readRequest();
-                                    connection.send(STREAM);
-                                    connection.readRequest();
-                                    connection.send(last);
-                                });
+        try (ScriptedServer server = announcingToCloseWithAnswer(2);
                 OpenAiHttpBackend backend = builder(server).build()) {
             PreparedCall<ResponseSummary> call = backend.prepare(GenerationRequest.chat("hello"));
             long withoutConnectionNs = call.aheadNs();

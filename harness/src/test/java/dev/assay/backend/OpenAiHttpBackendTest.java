@@ -375,27 +375,27 @@ class OpenAiHttpBackendTest {
         String usage = "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}";
         String one = "{\"choices\":[" + choice.formatted(0) + "]," + usage + "}";
         String two = one.replace("]", "," + choice.formatted(1) + "]");
-        for (String body : List.of(one, two)) {
-            try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.json(200, body));
-                    OpenAiHttpBackend backend = builder(server).build()) {
-                assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
-                assertThat(String.join("", backend.remarks()))
-                        .contains(body.equals(two) ? "1 answers came as a whole" : "");
-                assertThat(backend.remarks()).hasSize(body.equals(two) ? 1 : 0);
-            }
+        assertThat(remarksAfter(ScriptedServer.json(200, one))).isEmpty();
+        assertThat(remarksAfter(ScriptedServer.json(200, two)))
+                .singleElement()
+                .asString()
+                .contains("1 answers came as a whole");
+    }
+
+    private List<String> remarksAfter(String answer) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(answer);
+                OpenAiHttpBackend backend = builder(server).build()) {
+            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
+            return backend.remarks();
         }
     }
 
     @Test
     void pitfall14AStreamWithoutAnyEndMarkIsTold() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.stream(TOKEN));
-                OpenAiHttpBackend backend = builder(server).build()) {
-            assertThat(errorKind(call(backend, timeline))).isEqualTo("none");
-            assertThat(backend.remarks())
-                    .singleElement()
-                    .asString()
-                    .contains("1 of 1 streams ended with neither [DONE] nor a finish reason");
-        }
+        assertThat(remarksAfter(ScriptedServer.stream(TOKEN)))
+                .singleElement()
+                .asString()
+                .contains("1 of 1 streams ended with neither [DONE] nor a finish reason");
     }
 
     @Test
