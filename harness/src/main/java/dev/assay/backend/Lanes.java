@@ -38,14 +38,17 @@ final class Lanes {
 
     /** A client for one call; it has to be given back. */
     OkHttpClient take() {
-        if (shared) {
-            return origin;
-        }
-        OkHttpClient lane = free.pollFirst();
+        OkHttpClient lane = poll();
         return lane != null ? lane : open();
     }
 
-    private OkHttpClient open() {
+    /** One that has served before; null if all of them are in use. */
+    OkHttpClient poll() {
+        return shared ? origin : free.pollFirst();
+    }
+
+    /** One more. */
+    OkHttpClient open() {
         OkHttpClient lane =
                 origin.newBuilder()
                         .connectionPool(LanePool.create())

@@ -48,6 +48,7 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     private volatile boolean canceled;
     private Sending sending;
     private boolean usageRefused;
+    private boolean overOneMoreLane;
 
     OpenAiCall(
             CallFactory factory,
@@ -84,7 +85,9 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
         } finally {
             marks.end();
         }
-        server.connectedIn(timeline.connectNs());
+        if (!overOneMoreLane) {
+            server.connectedIn(timeline.connectNs());
+        }
         count(answer.answer, timeline, outcome);
         Optional<RequestError> shown = Optional.ofNullable(error).map(this::withoutSecrets);
         return new Resolution<>(status(outcome, shown), summary(answer.answer, timeline, shown));
@@ -141,7 +144,11 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
 
     private RequestError sendOnce(AnswerReader answer, boolean overNewConnection)
             throws IOException {
-        OkHttpClient lane = server.lanes.take();
+        OkHttpClient lane = server.lanes.poll();
+        overOneMoreLane = lane == null;
+        if (overOneMoreLane) {
+            lane = server.lanes.open();
+        }
         if (overNewConnection) {
             lane.connectionPool().evictAll();
         }

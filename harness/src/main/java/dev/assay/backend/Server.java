@@ -26,8 +26,12 @@ final class Server {
     }
 
     /**
-     * What the latest call took to make a connection; 0 if it found one. Written only when it
-     * changes, for all senders read what lies beside it.
+     * What the latest call took to make a connection where there had been one before; 0 if that was
+     * still there. Not what a call took because all connections were in use: to begin the next ones
+     * earlier for that would put more of them in use. At 5,000/s a CPU that was gone for 8 ms so
+     * became 219 connections and a lag of 64 ms.
+     *
+     * <p>Written only when it changes, for all senders read what lies beside it.
      */
     void connectedIn(long ns) {
         if (connectNs != ns) {

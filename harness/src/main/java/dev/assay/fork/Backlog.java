@@ -13,11 +13,13 @@ import java.util.function.Consumer;
  */
 final class Backlog implements Closeable {
 
-    /** 16 MiB of frames: some 150,000 records. */
-    static final int MAX_FRAMES_IN_MEMORY = 256;
+    /** 32 MiB of frames: some 300,000 records. */
+    static final int MAX_FRAMES_IN_MEMORY = 2 * Outbox.MOST_HELD;
+
+    private record Waiting(ByteBuffer frame, long sinceNs) {}
 
     private final int maxFramesInMemory;
-    private final Deque<ByteBuffer> memory = new ArrayDeque<>();
+    private final Deque<Waiting> memory = new ArrayDeque<>();
     private final Consumer<ByteBuffer> recycle;
     private Spill spill;
     private boolean spillBroken;
@@ -34,13 +36,17 @@ final class Backlog implements Closeable {
         this.maxFramesInMemory = maxFramesInMemory;
     }
 
-    /** A frame that comes after all others up to now. */
-    void add(ByteBuffer frame) {
+    /**
+     * A frame that comes after all others up to now.
+     *
+     * @param nowNs what {@link #oldestNs} is to say of it
+     */
+    void add(ByteBuffer frame, long nowNs) {
         boolean toDisk = !spillIsEmpty() || memory.size() >= maxFramesInMemory;
         if (toDisk && !spillBroken && spill(frame)) {
             recycle.accept(frame);
         } else {
-            memory.add(frame);
+            memory.add(new Waiting(frame, nowNs));
         }
     }
 
@@ -52,12 +58,19 @@ final class Backlog implements Closeable {
         if (memory.isEmpty() && !spillIsEmpty()) {
             return spill.read();
         }
-        return memory.poll();
+        Waiting first = memory.poll();
+        return first == null ? null : first.frame();
     }
 
-    /** How many are in memory. */
-    int frames() {
-        return memory.size();
+    /** Since when the first one in memory has waited; the maximum if there is none. */
+    long oldestNs() {
+        Waiting first = memory.peek();
+        return first == null ? Long.MAX_VALUE : first.sinceNs();
+    }
+
+    /** Whether no more than so many wait, all of them in memory. */
+    boolean holdsAtMost(int frames) {
+        return spillIsEmpty() && memory.size() <= frames;
     }
 
     boolean isEmpty() {

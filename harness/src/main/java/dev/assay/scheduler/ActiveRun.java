@@ -6,6 +6,7 @@ import dev.assay.Timeline;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -48,7 +49,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger free = new AtomicInteger();
-    private final Reserve reserve;
+    private final Reserve[] reserves; // by team
     private final LongAdder created = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder[] ends = new LongAdder[Outcome.values().length];
@@ -83,7 +84,6 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
             ends[i] = new LongAdder();
         }
         SenderCount count = SenderCount.of(strategy, cap, share);
-        this.reserve = new Reserve(count, clock, this::closing);
         this.senderThread =
                 SenderThreads.kind(strategy, count.first(), Runtime.version().feature());
         this.feed =
@@ -92,9 +92,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
                         worker,
                         new Ticks(strategy, limits, share),
                         clock,
+                        count.teams(),
+                        () -> originNs,
                         count.window(),
                         this::leftOver,
                         this::threadEnded);
+        this.reserves = new Reserve[count.teams()];
+        Arrays.setAll(
+                reserves,
+                team -> new Reserve(count, () -> feed.watched(team), clock, this::closing));
         this.supervisor =
                 new Supervisor<>(
                         this, clock, threads, SenderThreads.factory(senderThread, threads), count);
@@ -230,16 +236,18 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     }
 
     /**
-     * Waits until one more sender is to claim a request; false if the run needs it no more. Not for
-     * a closed loop, where a sender is a stream.
+     * Waits until one more sender of the team is to claim a request; false if the run needs it no
+     * more. Not for a closed loop, where a sender is a stream.
      */
-    boolean awaitTurn() {
-        return reserve.awaitTurn();
+    boolean awaitTurn(int team) {
+        return reserves[team].awaitTurn();
     }
 
     /** A sender goes to make its call. */
     void leaveWaiting() {
-        reserve.leave();
+        for (Reserve reserve : reserves) {
+            reserve.callIfFew();
+        }
         if (free.decrementAndGet() < supervisor.minFree()) {
             supervisor.askForSenders();
         }
@@ -250,9 +258,9 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         free.incrementAndGet();
     }
 
-    /** There is nothing left to claim, for those in reserve neither. */
-    void noMoreRequests() {
-        reserve.dismiss();
+    /** There is nothing left for the team to claim, for those in reserve neither. */
+    void noMoreRequests(int team) {
+        reserves[team].dismiss();
     }
 
     int free() {

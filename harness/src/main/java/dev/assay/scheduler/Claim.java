@@ -10,6 +10,7 @@ import dev.assay.Timeline;
  */
 final class Claim<RequestT, ResponseT> {
 
+    private long ticket;
     private long tick;
     private long offsetNs;
     private long queuedNs;
@@ -18,6 +19,13 @@ final class Claim<RequestT, ResponseT> {
     private long targetedNs;
     private long dequeuedNs = Timeline.ABSENT;
     private SenderThread thread = SenderThread.PLATFORM;
+
+    /** What is to be claimed when it is nearly due, unless another sender is sooner. */
+    void watch(long atTicket, long atOffsetNs, PreparedCall<ResponseT> prepared) {
+        ticket = atTicket;
+        offsetNs = atOffsetNs;
+        call = prepared;
+    }
 
     /** What was claimed. */
     void set(
@@ -40,6 +48,11 @@ final class Claim<RequestT, ResponseT> {
     void dequeued(long atNs, SenderThread by) {
         dequeuedNs = atNs;
         thread = by;
+    }
+
+    /** Its place in the order of this process's requests. */
+    long ticket() {
+        return ticket;
     }
 
     /** Its place in the schedule of the whole run. */
@@ -72,7 +85,7 @@ final class Claim<RequestT, ResponseT> {
         return targetedNs;
     }
 
-    /** When it was claimed; absent if it never was. */
+    /** When its sender took it on; absent if none did. */
     long dequeuedNs() {
         return dequeuedNs;
     }

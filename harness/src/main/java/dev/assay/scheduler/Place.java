@@ -20,9 +20,12 @@ final class Place<RequestT, ResponseT> {
         }
     }
 
-    private static final long BEING_TAKEN = -1;
+    private static final int EMPTY = 0;
+    private static final int FULL = 1;
+    private static final int BEING_TAKEN = 2;
+    private static final int STATES = 4;
 
-    /** 2 · ticket while it is empty and waits for that ticket, one more when it holds it. */
+    /** {@link #STATES} · ticket + state: waits for that ticket, holds it, or is losing it. */
     private volatile long turn;
 
     private long tick;
@@ -32,12 +35,16 @@ final class Place<RequestT, ResponseT> {
     private PreparedCall<ResponseT> call;
 
     Place(long firstTicket) {
-        turn = 2 * firstTicket;
+        turn = turn(firstTicket, EMPTY);
+    }
+
+    private static long turn(long ticket, int state) {
+        return ticket * STATES + state;
     }
 
     /** Whether the feeder may fill it with that ticket. */
     boolean waitsFor(long ticket) {
-        return (long) TURN.getAcquire(this) == 2 * ticket;
+        return (long) TURN.getAcquire(this) == turn(ticket, EMPTY);
     }
 
     void fill(
@@ -52,26 +59,47 @@ final class Place<RequestT, ResponseT> {
         queuedNs = builtNs;
         request = made;
         call = prepared;
-        TURN.setRelease(this, 2 * ticket + 1);
+        TURN.setRelease(this, turn(ticket, FULL));
+    }
+
+    /** The targeted start of what it holds or held; for the feeder. */
+    long offsetNs() {
+        return offsetNs;
+    }
+
+    /** Whether that ticket has come: it is here, or was. */
+    boolean hadTicket(long ticket) {
+        return (long) TURN.getAcquire(this) >= turn(ticket, FULL);
+    }
+
+    /** Tells of that ticket what has to be known before it is taken; false if it is taken. */
+    boolean show(long ticket, Claim<RequestT, ResponseT> to) {
+        long holding = turn(ticket, FULL);
+        if ((long) TURN.getAcquire(this) != holding) {
+            return false;
+        }
+        to.watch(ticket, offsetNs, call);
+        VarHandle.acquireFence(); // what was read above was read before the look below
+        return turn == holding;
     }
 
     /** Moves what it holds, if it holds that ticket, and waits for {@code nextTicket} then. */
     boolean take(long ticket, long nextTicket, Claim<RequestT, ResponseT> to) {
-        long holding = 2 * ticket + 1;
+        long holding = turn(ticket, FULL);
         if ((long) TURN.getAcquire(this) != holding
-                || !TURN.compareAndSet(this, holding, BEING_TAKEN)) {
+                || !TURN.compareAndSet(this, holding, turn(ticket, BEING_TAKEN))) {
             return false;
         }
         to.set(tick, offsetNs, queuedNs, request, call);
         request = null;
         call = null;
-        TURN.setRelease(this, 2 * nextTicket);
+        TURN.setRelease(this, turn(nextTicket, EMPTY));
         return true;
     }
 
     /** The ticket that it holds; negative if it is empty. */
     long ticket() {
         long now = (long) TURN.getAcquire(this);
-        return (now & 1) == 1 && now != BEING_TAKEN ? now >> 1 : -1;
+        return now % STATES == FULL ? now / STATES : -1;
     }
 }

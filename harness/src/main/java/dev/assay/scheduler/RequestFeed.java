@@ -4,17 +4,18 @@ import dev.assay.PreparedCall;
 import dev.assay.RequestsWorker;
 import dev.assay.Timeline;
 import dev.assay.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Builds requests ahead of their time, on one thread of its own, into a ring from which senders
  * claim them in order.
  *
- * <p>A sender claims by one atomic increment and then owns that place of the ring: nobody hands
- * anything over and nobody wakes anybody before a send. The generator and the encoding of a call
- * never stand between a targeted start and its send, unless the generator is slower than the
- * schedule.
+ * <p>A sender finds its place of the ring by one atomic increment: nobody hands anything over and
+ * nobody wakes anybody before a send. The generator and the encoding of a call never stand between
+ * a targeted start and its send, unless the generator is slower than the schedule.
  */
 final class RequestFeed<RequestT, ResponseT> implements Runnable {
 
@@ -31,6 +32,15 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
 
     private static final long REST_NS = 100_000;
 
+    /**
+     * So long before a request is due no other is begun to be built, if enough are there: its
+     * sender is about to make its call and to spin, and would find the CPU taken.
+     */
+    private static final long QUIET_BEFORE_NS = 520_000;
+
+    /** Until it is sent and its answer is there, most often. */
+    private static final long QUIET_AFTER_NS = 100_000;
+
     private final RequestSource<RequestT> source;
     private final RequestsWorker<RequestT, ResponseT> worker;
     private final Ticks ticks;
@@ -38,10 +48,14 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     private final Consumer<Claim<RequestT, ResponseT>> leftOver;
     private final Place<RequestT, ResponseT>[] ring;
     private final int mask;
+    private final LongSupplier origin;
     private final Runnable onFinished;
-    private final AtomicLong claimed = new AtomicLong();
+    private final AtomicLong[] next; // by team: the ticket that no sender of it has looked at yet
+    private final AtomicLong taken = new AtomicLong(); // one more than the highest ticket that was
 
     private boolean scheduleOver; // by the feeding thread alone
+    private long claimedOffsetNs;
+    private long head; // by the feeding thread alone: no ticket before it is unclaimed
     private volatile Thread thread;
     private volatile long filled;
     private volatile long end = Long.MAX_VALUE;
@@ -53,6 +67,8 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     private volatile Throwable failure;
 
     /**
+     * @param teams how many senders look at each request; the first of them that is awake when it
+     *     is due gets it
      * @param window how many requests are built ahead; a power of two
      * @param leftOver gets the requests that nobody claimed before the end, if they are asked for;
      *     those that were not even built have no request
@@ -62,6 +78,8 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
             RequestsWorker<RequestT, ResponseT> worker,
             Ticks ticks,
             Clock clock,
+            int teams,
+            LongSupplier origin,
             int window,
             Consumer<Claim<RequestT, ResponseT>> leftOver,
             Runnable onFinished) {
@@ -73,6 +91,9 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         this.onFinished = onFinished;
         this.ring = emptyRing(window);
         this.mask = window - 1;
+        this.origin = origin;
+        this.next = new AtomicLong[teams];
+        Arrays.setAll(next, team -> new AtomicLong());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array has no type parameters
@@ -91,10 +112,13 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         thread = Thread.currentThread();
         try {
             RequestSource.Cursor<RequestT> cursor = source.open();
-            for (long ticket = 0; awaitPlace(ticket) && build(ticket, cursor); ticket++) {
+            for (long ticket = 0; awaitPlace(ticket); ticket++) {
+                restNowAndThen(ticket);
+                if (!build(ticket, cursor)) {
+                    break;
+                }
                 lastOffsetNs = ticks.offsetNs();
                 filled = ticket + 1;
-                restNowAndThen(ticket);
             }
         } catch (Throwable thrown) { // user code: whatever it throws ends the run, with its words
             failure = thrown;
@@ -120,6 +144,35 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         if (ticket % DOSE == 0 && !closed && waiting() > ring.length / 2) {
             clock.park(clock.nanoTime() + REST_NS);
         }
+        if (next.length > 1 && waiting() > ring.length / 4) {
+            awaitSent();
+        }
+    }
+
+    /** Rests while a request is about to be sent, be it claimed or not. */
+    private void awaitSent() {
+        long originNs = origin.getAsLong();
+        if (closed || originNs == Timeline.ABSENT) {
+            return;
+        }
+        while (head < filled && placeOf(head).ticket() != head) {
+            claimedOffsetNs = placeOf(head).offsetNs();
+            head++;
+        }
+        if (!awaitSent(originNs + claimedOffsetNs)) {
+            awaitSent(originNs + placeOf(head).offsetNs());
+        }
+    }
+
+    private boolean awaitSent(long dueNs) {
+        long leftNs = dueNs - clock.nanoTime();
+        if (leftNs > QUIET_BEFORE_NS || leftNs < -QUIET_AFTER_NS) {
+            return false;
+        }
+        while (!closed && clock.nanoTime() - dueNs < QUIET_AFTER_NS) {
+            clock.park(dueNs + QUIET_AFTER_NS); // and senders end it, now and then
+        }
+        return true;
     }
 
     private Place<RequestT, ResponseT> placeOf(long ticket) {
@@ -156,7 +209,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
     /** What was built, or was due before the end, and was claimed by nobody. */
     private void sweepUp() {
         while (!closed) {
-            if (claimed.get() >= end) {
+            if (exhausted()) {
                 return;
             }
             clock.park(clock.nanoTime() + FULL_RING_POLL_NS);
@@ -186,11 +239,35 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
      * @return false when there is none
      */
     boolean claim(Claim<RequestT, ResponseT> into) {
-        long ticket = claimed.getAndIncrement();
+        while (watch(0, into)) {
+            if (empty(into)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Looks at the next request that the team does not look at yet; waits for it if it is not built
+     * yet.
+     *
+     * @return false when there is none
+     */
+    boolean watch(int team, Claim<RequestT, ResponseT> into) {
+        long ticket;
+        do {
+            ticket = next[team].getAndIncrement();
+            if (!awaitBuilt(ticket)) {
+                return false;
+            }
+        } while (!placeOf(ticket).show(ticket, into));
+        return true;
+    }
+
+    private boolean awaitBuilt(long ticket) {
         Place<RequestT, ResponseT> place = placeOf(ticket);
         for (int spins = 0; ticket < end; spins++) {
-            if (place.take(ticket, ticket + ring.length, into)) {
-                wakeFeederNowAndThen(ticket);
+            if (place.hadTicket(ticket)) {
                 return true;
             }
             if (closed) {
@@ -208,6 +285,34 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
             }
         }
         return false;
+    }
+
+    /** Claims what the claim looks at; false if another sender has. */
+    boolean take(Claim<RequestT, ResponseT> watched) {
+        if (!empty(watched)) {
+            return false;
+        }
+        if (taken.get() <= watched.ticket()) {
+            taken.accumulateAndGet(watched.ticket() + 1, Math::max);
+        }
+        return true;
+    }
+
+    private boolean empty(Claim<RequestT, ResponseT> watched) {
+        long ticket = watched.ticket();
+        if (!placeOf(ticket).take(ticket, ticket + ring.length, watched)) {
+            return false;
+        }
+        wakeFeederNowAndThen(ticket);
+        return true;
+    }
+
+    /**
+     * How many requests ahead of the last that was claimed the team looks at. Not how many of its
+     * senders do: one that the machine does not wake must not keep others from later requests.
+     */
+    long watched(int team) {
+        return next[team].get() - taken.get();
     }
 
     private void wakeFeederNowAndThen(long ticket) {
@@ -247,7 +352,7 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
 
     /** Whether all of them are claimed, too. */
     boolean exhausted() {
-        return claimed.get() >= end;
+        return ended() && Arrays.stream(ring).allMatch(place -> place.ticket() < 0);
     }
 
     /** How many were built. */
@@ -255,9 +360,13 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         return filled;
     }
 
-    /** How many are built and not claimed. */
+    /** How many are built, and no sender looks at them yet. */
     long waiting() {
-        return Math.max(0, filled - Math.min(filled, claimed.get()));
+        long looked = 0;
+        for (AtomicLong team : next) {
+            looked = Math.max(looked, team.get());
+        }
+        return Math.max(0, filled - looked);
     }
 
     /** The targeted start of the last one that was built. */

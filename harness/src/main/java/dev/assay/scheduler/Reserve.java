@@ -3,8 +3,8 @@ package dev.assay.scheduler;
 import dev.assay.time.Clock;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Where senders of an open loop wait for their turn to claim a request: the last to come is the
@@ -22,32 +22,32 @@ final class Reserve {
     }
 
     private final SenderCount count;
+    private final LongSupplier waiting;
     private final Clock clock;
     private final BooleanSupplier over;
-    private final AtomicInteger claiming = new AtomicInteger();
     private final Deque<Place> places = new ConcurrentLinkedDeque<>();
     private volatile boolean dismissed;
 
     /**
+     * @param waiting how many requests that are still to be claimed have a sender
      * @param over whether nobody is needed any more
      */
-    Reserve(SenderCount count, Clock clock, BooleanSupplier over) {
+    Reserve(SenderCount count, LongSupplier waiting, Clock clock, BooleanSupplier over) {
         this.count = count;
+        this.waiting = waiting;
         this.clock = clock;
         this.over = over;
     }
 
     /** Waits until the calling sender is to claim a request; false if it is not needed any more. */
     boolean awaitTurn() {
-        while (!join()) {
+        while (waiting.getAsLong() >= count.maxWaiting()) {
             if (isOver()) {
                 return false;
             }
             Place place = new Place();
             places.addFirst(place);
-            if (claiming.get() < count.minWaiting()) { // the last call came before it was there
-                callOne();
-            }
+            callIfFew(); // the last call may have come before it was there
             while (!place.called && !isOver()) {
                 clock.park(clock.nanoTime() + LOOK_NS);
             }
@@ -58,18 +58,9 @@ final class Reserve {
         return true;
     }
 
-    private boolean join() {
-        for (int now = claiming.get(); now < count.maxWaiting(); now = claiming.get()) {
-            if (claiming.compareAndSet(now, now + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** One that waited with a request goes to send it. Calls for another if too few are left. */
-    void leave() {
-        if (claiming.decrementAndGet() < count.minWaiting()) {
+    /** Calls one, if too few requests have a sender since one was claimed. */
+    void callIfFew() {
+        if (waiting.getAsLong() < count.minWaiting()) {
             callOne();
         }
     }

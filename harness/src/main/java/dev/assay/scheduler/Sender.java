@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * A thread that claims a request, waits for its targeted start and makes the call itself.
+ * A thread that waits for the targeted start of a request, claims it and makes the call itself.
  *
  * <p>That the waiting thread is the sending one is the point: handing the request to another thread
  * at its due time costs 25–30 µs, and shows up again in every latency.
@@ -27,6 +27,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private static final BooleanSupplier NEVER = () -> false;
 
     private final ActiveRun<RequestT, ResponseT> run;
+    private final int team;
     private final Clock clock;
     private final Timeline timeline = new Timeline();
     private final Flight flight = new Flight();
@@ -40,8 +41,9 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private volatile Thread thread;
     private volatile boolean gone;
 
-    Sender(ActiveRun<RequestT, ResponseT> run, Clock clock) {
+    Sender(ActiveRun<RequestT, ResponseT> run, int team, Clock clock) {
         this.run = run;
+        this.team = team;
         this.clock = clock;
         this.closing = run::closing;
     }
@@ -62,24 +64,26 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     }
 
     private void openLoop() {
-        while (run.awaitTurn() && claimNext()) {
+        while (run.awaitTurn(team) && watchNext()) {
             long dequeuedNs = clock.nanoTime();
             long targetedNs = run.awaitOrigin() + claim.offsetNs();
             if (!run.started()) {
                 return; // stopped before it began
             }
-            boolean late = dequeuedNs - targetedNs > 0;
+            clock.awaitNearly(targetedNs - aheadNs(), closing);
+            if (run.closing()) {
+                return; // the feed tells what nobody has claimed
+            }
+            if (!run.feed().take(claim)) {
+                continue; // of those that wait for it, the one that the machine wakes in time
+            }
             claim.due(targetedNs);
+            boolean late = dequeuedNs - targetedNs > 0;
             claim.dequeued(
                     dequeuedNs,
                     late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
-            run.observer().scheduled(claim);
-            clock.awaitNearly(targetedNs - aheadNs(), closing);
-            if (run.closing()) {
-                run.neverSent(claim);
-                return;
-            }
             run.leaveWaiting();
+            run.observer().scheduled(claim);
             if (!send(targetedNs, slotWaitNs())) {
                 return;
             }
@@ -87,17 +91,17 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         }
     }
 
+    private boolean watchNext() {
+        if (run.feed().watch(team, claim)) {
+            return true;
+        }
+        run.noMoreRequests(team);
+        return false;
+    }
+
     private long aheadNs() {
         long callNs = claim.call().aheadNs();
         return Math.max(READY_AHEAD_NS, callNs == 0 ? 0 : callNs + run.apartNs());
-    }
-
-    private boolean claimNext() {
-        if (run.feed().claim(claim)) {
-            return true;
-        }
-        run.noMoreRequests();
-        return false;
     }
 
     /**
@@ -235,6 +239,10 @@ final class Sender<RequestT, ResponseT> implements Runnable {
 
     boolean gone() {
         return gone;
+    }
+
+    int team() {
+        return team;
     }
 
     /**

@@ -263,6 +263,12 @@ class KeptAliveConnectionTest {
                 OpenAiHttpBackend backend = builder(server).build()) {
             PreparedCall<ResponseSummary> call = backend.prepare(GenerationRequest.chat("hello"));
             long withoutConnectionNs = call.aheadNs();
+            call(backend, timeline);
+            assertThat(timeline.connectNs()).isPositive();
+            assertThat(call.aheadNs())
+                    .as("there was none that anybody had closed")
+                    .isEqualTo(withoutConnectionNs);
+            call(backend, timeline);
             for (int i = 0; i < 2; i++) {
                 call(backend, timeline);
                 assertThat(timeline.connectNs()).isPositive();

@@ -17,13 +17,14 @@ class BacklogTest {
             int count = 50;
             List<Long> read = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                backlog.add(Frame.ofLong(FrameType.LEASE, i));
+                backlog.add(Frame.ofLong(FrameType.LEASE, i), i);
                 if (i == count / 2) {
                     read.add(number(backlog.poll())); // in the middle of it, one frame leaves
                 }
             }
 
             assertThat(backlog.spilled()).isTrue();
+            assertThat(backlog.holdsAtMost(count)).isFalse();
             assertThat(free).hasSize(count - 2);
             for (ByteBuffer bytes; (bytes = backlog.poll()) != null; ) {
                 assertThat(FrameType.of(bytes.get(Integer.BYTES))).isEqualTo(FrameType.LEASE);
@@ -38,7 +39,8 @@ class BacklogTest {
     void whatMemoryHoldsNeverTouchesTheDisk() throws Exception {
         try (Backlog backlog = new Backlog(frame -> {}, 2)) {
             for (int i = 0; i < 10; i++) {
-                backlog.add(Frame.ofLong(FrameType.LEASE, i));
+                backlog.add(Frame.ofLong(FrameType.LEASE, i), i);
+                assertThat(backlog.oldestNs()).isEqualTo(i);
                 assertThat(number(backlog.poll())).isEqualTo(i);
             }
             assertThat(backlog.spilled()).isFalse();
