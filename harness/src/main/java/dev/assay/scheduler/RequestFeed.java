@@ -255,6 +255,10 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
      */
     boolean watch(int team, Claim<RequestT, ResponseT> into) {
         long ticket;
+        long oldest = filled - ring.length; // what was before it has had to leave its place
+        if (next[team].get() < oldest) {
+            next[team].accumulateAndGet(oldest, Math::max);
+        }
         do {
             ticket = next[team].getAndIncrement();
             if (!awaitBuilt(ticket)) {

@@ -130,6 +130,25 @@ class TeamsTest {
                                         .isEqualTo(r.stamps().targetedNs()));
     }
 
+    /** The one sender of the first team is away for two thousand requests, longer than the ring. */
+    @Test
+    void whoWasAwayForLongGoesOnWhereTheOthersAre() throws Exception {
+        FakeClock clock = new FakeClock();
+        FakeRun run =
+                FakeRun.of(
+                        clock,
+                        new FakeService(clock, request -> request == 0 ? 2 * S : MS / 2),
+                        new AsyncConstantStrategy(1_000, false, OptionalInt.of(2)),
+                        RunLimits.none().withMaxDuration(Duration.ofSeconds(4)));
+
+        assertThat(run.counts().completed()).isEqualTo(4_000);
+        assertThat(run.records())
+                .allSatisfy(
+                        r ->
+                                assertThat(r.stamps().requestStartNs())
+                                        .isEqualTo(r.stamps().targetedNs()));
+    }
+
     @Test
     void noRequestIsBuiltWhileAnotherIsAboutToBeSent() throws Exception {
         FakeClock clock = new FakeClock();
