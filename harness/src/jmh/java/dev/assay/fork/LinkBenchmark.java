@@ -30,8 +30,9 @@ import org.openjdk.jmh.infra.Blackhole;
  * records of eight numbers, put into 64 KiB at a time and taken out again. Both ends are in one JVM
  * here, on two threads for the bare socket and on three for the link.
  *
- * <p>The producer stays at most 100,000 records ahead of the reader, as the load of a worker whose
- * parent keeps up: what waits then fits into memory.
+ * <p>One call is a load of a million records: the first 150,000 or so wait for its end, as they do
+ * in a worker, the others are read as they come. The producer stays at most 250,000 records ahead
+ * of the reader, as the load of a worker whose parent keeps up: what waits then fits into memory.
  *
  * <pre>./mvnw -ntp -Pjmh -Djmh.include=LinkBenchmark verify</pre>
  */
@@ -43,9 +44,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(2)
 public class LinkBenchmark {
 
-    private static final int RECORDS = 1 << 18;
+    private static final int RECORDS = 1 << 20;
     private static final int NUMBERS = 8;
-    private static final int AHEAD = 100_000;
+    private static final int AHEAD = 250_000;
     private static final int MASK = 1023;
 
     private final RecordDraft[] samples = new RecordDraft[MASK + 1];
@@ -69,7 +70,6 @@ public class LinkBenchmark {
         }
         outbox = new Outbox(child, SystemClock.INSTANCE, () -> {});
         outbox.open();
-        outbox.loadBegins(() -> new RunCounts(0, 0, 0, 0, 0, 0));
     }
 
     @TearDown
@@ -84,6 +84,7 @@ public class LinkBenchmark {
     @OperationsPerInvocation(RECORDS)
     public void records(Blackhole taken) {
         arrived = 0;
+        outbox.loadBegins(() -> new RunCounts(0, 0, 0, 0, 0, 0));
         CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> readRecords(taken));
         for (int i = 0; i < RECORDS; i++) {
             if ((i & MASK) == 0) {
@@ -93,20 +94,23 @@ public class LinkBenchmark {
             }
             outbox.accept(samples[i & MASK]);
         }
+        outbox.loadEnds();
+        outbox.sendAfterRecords(sent -> Frame.of(FrameType.ENDED));
         reader.join();
     }
 
     private void readRecords(Blackhole taken) {
         try {
             FrameReader frames = new FrameReader(parent);
-            for (long count = 0; count < RECORDS; arrived = count) {
-                Frame frame = frames.next().orElseThrow();
+            Frame frame = frames.next().orElseThrow();
+            for (long count = 0; frame.type() != FrameType.ENDED; arrived = count) {
                 if (frame.type() == FrameType.RECORDS) {
                     for (RequestRecord record : RecordCodec.readAll(frame.body())) {
                         taken.consume(record);
                         count++;
                     }
                 }
+                frame = frames.next().orElseThrow();
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
