@@ -39,14 +39,14 @@ final class Backlog implements Closeable {
     /**
      * A frame that comes after all others up to now.
      *
-     * @param nowNs what {@link #oldestNs} is to say of it
+     * @param sinceNs what {@link #oldestNs} is to say of it
      */
-    void add(ByteBuffer frame, long nowNs) {
+    void add(ByteBuffer frame, long sinceNs) {
         boolean toDisk = !spillIsEmpty() || memory.size() >= maxFramesInMemory;
         if (toDisk && !spillBroken && spill(frame)) {
             recycle.accept(frame);
         } else {
-            memory.add(new Waiting(frame, nowNs));
+            memory.add(new Waiting(frame, sinceNs));
         }
     }
 
@@ -62,7 +62,7 @@ final class Backlog implements Closeable {
         return first == null ? null : first.frame();
     }
 
-    /** Since when the first one in memory has waited; the maximum if there is none. */
+    /** What was said of the first one in memory; the maximum if there is none. */
     long oldestNs() {
         Waiting first = memory.peek();
         return first == null ? Long.MAX_VALUE : first.sinceNs();

@@ -71,6 +71,7 @@ final class Outbox implements RecordSink {
     private long records;
     private long nextProgressNs;
     private long flushedNs;
+    private long linedUpNs;
     private long lookNs = LOOK_NS;
 
     /**
@@ -81,6 +82,7 @@ final class Outbox implements RecordSink {
         this.clock = clock;
         this.lost = lost;
         this.flushedNs = clock.nanoTime() - FLUSH_NS;
+        this.linedUpNs = flushedNs;
         this.flusher = new Thread(this::flush, "assay-flusher");
         this.flusher.setDaemon(true);
     }
@@ -176,7 +178,10 @@ final class Outbox implements RecordSink {
         }
         for (RecordFrames.Sealed next; (next = frames.poll()) != null; ) {
             records += next.records();
-            backlog.add(next.bytes(), now);
+            backlog.add(next.bytes(), linedUpNs); // since when its first record may have waited
+        }
+        if (due || found) {
+            linedUpNs = now;
         }
         if (all) {
             backlog.add(afterRecords.remove().apply(new Sent(records, backlog.spilled())), now);
