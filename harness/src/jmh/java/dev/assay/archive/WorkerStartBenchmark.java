@@ -37,7 +37,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.jar.JarEntry;
@@ -252,20 +251,10 @@ public class WorkerStartBenchmark {
                 "start",
                 jvm,
                 1,
-                new BenchmarkEntry(
-                        Chat.class.getName(),
-                        "worker",
-                        BenchmarkEntry.Kind.WORKER,
+                BenchmarkEntry.ofOwnWorker(
+                        Chat.class,
                         GenerationRequest.class.getName(),
-                        "requests",
-                        List.of(new AsyncConstantStrategy(100)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new BenchmarkEntry.ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
-                        new BenchmarkEntry.IterationsEntry(0, 0),
-                        new BenchmarkEntry.IterationsEntry(1, 1_000_000_000),
-                        OptionalLong.empty()),
+                        new AsyncConstantStrategy(100)),
                 Map.of("target", simulator.address()),
                 new AsyncConstantStrategy(100),
                 RunLimits.none().withMaxNumber(5),

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -117,28 +116,12 @@ public class WorkerProcessBenchmark {
                 "no-op",
                 new JvmSpec(java, List.of(), classPath),
                 1,
-                entry(),
+                BenchmarkEntry.ofOwnWorker(
+                        NoOpLoad.class, "java.lang.Object", new SynchronousStrategy()),
                 Map.of(),
                 strategy,
                 RunLimits.none().withMaxDuration(Duration.ofMillis(runMs)),
                 folder);
-    }
-
-    private static BenchmarkEntry entry() {
-        return new BenchmarkEntry(
-                NoOpLoad.class.getName(),
-                "worker",
-                BenchmarkEntry.Kind.WORKER,
-                "java.lang.Object",
-                "requests",
-                List.of(new SynchronousStrategy()),
-                List.of(),
-                List.of(),
-                List.of(),
-                new BenchmarkEntry.ForkEntry(1, 0, 1, "", List.of(), List.of(), List.of()),
-                new BenchmarkEntry.IterationsEntry(0, 0),
-                new BenchmarkEntry.IterationsEntry(1, 1_000_000_000),
-                OptionalLong.empty());
     }
 
     private static final class Counter implements ForkListener {

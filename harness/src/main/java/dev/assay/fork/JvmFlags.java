@@ -16,9 +16,8 @@ final class JvmFlags {
 
     /**
      * At 5,000/s, on 2 CPUs, p99 of the arrivals at a constant rate was 0.5 to 1.5 ms in five of
-     * seven runs with the quick compiler, and 0.4 to 0.7 ms in six of ten with both; in the others
-     * the machine was gone for milliseconds, and it took 4 to 64 ms to catch up. At 2,000/s the two
-     * can't be told apart.
+     * seven runs with the quick compiler, and 0.4 to 0.7 ms in six of ten with both; in the others,
+     * which fell behind, it was 4 to 64 ms. At 2,000/s the two can't be told apart.
      */
     private static final double MOST_QUICK_PER_S = 2_000;
 

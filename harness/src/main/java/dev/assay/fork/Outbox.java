@@ -48,8 +48,7 @@ final class Outbox implements RecordSink {
      * late for it; with the parent out of the way by idle priority p99 was 23 µs.
      *
      * <p>16 MiB, some 150,000 records of answers that came whole. More leave one by one, as new
-     * ones come: at 5,000 requests/s p99 was 13 to 77 ms where 4 MiB left in one go, below 1 ms
-     * else.
+     * ones come: all of them in one go would be a burst of work for the parent under load.
      */
     static final int MOST_HELD = 256;
 

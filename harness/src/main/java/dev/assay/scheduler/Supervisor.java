@@ -137,8 +137,8 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
 
     /**
      * A few at a time: where many are wanted, a machine that is behind gets further behind by
-     * starting them. At 5,000/s on 2 CPUs, after a CPU was taken away for 8 ms, a quarter of the
-     * CPU time of the next 36 ms went into starting 67 threads in one go.
+     * starting them. At 5,000/s on 2 CPUs, after a CPU was taken away for 8 ms, starting 67 or more
+     * in one go took a quarter of both CPUs for 16 ms.
      */
     private void growIfWanted() {
         if (sendersWanted.get() && !run.closing() && !run.feed().exhausted()) {

@@ -2,7 +2,6 @@ package dev.assay.scheduler;
 
 import static dev.assay.scheduler.FakeRun.ENDLESS;
 import static dev.assay.scheduler.FakeRun.MS;
-import static dev.assay.scheduler.FakeRun.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.PreparedCall;
@@ -69,9 +68,7 @@ class CallsAheadTest {
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 record -> {});
-        long originNs = clock.nanoTime() + S;
-        clock.atOnce(() -> run.start(originNs));
-        run.awaitEnd();
+        long originNs = FakeRun.toItsEnd(clock, run);
 
         assertThat(madeAtNs)
                 .hasSize(10)

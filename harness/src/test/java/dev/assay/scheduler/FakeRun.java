@@ -1,5 +1,7 @@
 package dev.assay.scheduler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.assay.RequestsWorker;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.FakeClock;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -54,11 +57,30 @@ record FakeRun(List<RequestRecord> records, RunCounts counts) {
                                 share,
                                 quota,
                                 record -> records.add(record.toRecord()));
-        clock.atOnce(() -> run.start(clock.nanoTime() + S));
-        run.awaitEnd();
+        toItsEnd(clock, run);
         return new FakeRun(
                 records.stream().sorted(Comparator.comparingLong(RequestRecord::tick)).toList(),
                 run.counts());
+    }
+
+    /** Runs what has been prepared; tells its origin. */
+    static long toItsEnd(FakeClock clock, RecordingRun run) throws InterruptedException {
+        AtomicLong originNs = new AtomicLong();
+        clock.atOnce(
+                () -> {
+                    originNs.set(clock.nanoTime() + S);
+                    run.start(originNs.get());
+                });
+        run.awaitEnd();
+        return originNs.get();
+    }
+
+    void assertThatEachWasSentWhenItWasDue() {
+        assertThat(records)
+                .allSatisfy(
+                        r ->
+                                assertThat(r.stamps().requestStartNs())
+                                        .isEqualTo(r.stamps().targetedNs()));
     }
 
     long count(dev.assay.Outcome outcome) {

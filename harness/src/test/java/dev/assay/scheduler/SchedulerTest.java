@@ -74,11 +74,7 @@ class SchedulerTest {
                         new AsyncPoissonStrategy(300, 42),
                         seconds(1));
 
-        assertThat(run.records())
-                .allSatisfy(
-                        r ->
-                                assertThat(r.stamps().requestStartNs())
-                                        .isEqualTo(r.stamps().targetedNs()));
+        run.assertThatEachWasSentWhenItWasDue();
     }
 
     @Test
@@ -114,8 +110,7 @@ class SchedulerTest {
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 r -> {});
-        clock.atOnce(() -> run.start(clock.nanoTime() + S));
-        run.awaitEnd();
+        FakeRun.toItsEnd(clock, run);
 
         assertThat(run.counts().completed()).isEqualTo(100);
         assertThat(senders.get()).isLessThanOrEqualTo(32);
@@ -182,11 +177,7 @@ class SchedulerTest {
                 FakeRun.of(clock, service, new ThroughputStrategy(OptionalInt.of(5)), seconds(1));
 
         assertThat(service.maxInFlight()).isEqualTo(5);
-        assertThat(run.records())
-                .allSatisfy(
-                        r ->
-                                assertThat(r.stamps().requestStartNs())
-                                        .isEqualTo(r.stamps().targetedNs()));
+        run.assertThatEachWasSentWhenItWasDue();
     }
 
     @ParameterizedTest
@@ -393,11 +384,7 @@ class SchedulerTest {
         FakeRun run = FakeRun.of(clock, rude, new AsyncConstantStrategy(100), seconds(1));
 
         assertThat(run.count(Outcome.COMPLETED)).isEqualTo(100);
-        assertThat(run.records())
-                .allSatisfy(
-                        r ->
-                                assertThat(r.stamps().requestStartNs())
-                                        .isEqualTo(r.stamps().targetedNs()));
+        run.assertThatEachWasSentWhenItWasDue();
     }
 
     @Test

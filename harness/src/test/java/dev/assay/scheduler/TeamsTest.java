@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.strategy.AsyncConstantStrategy;
-import dev.assay.time.Clock;
 import dev.assay.time.FakeClock;
+import dev.assay.time.ShiftedClock;
 import dev.assay.time.SystemClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,11 +37,14 @@ class TeamsTest {
     private final CountDownLatch machineComesBack = new CountDownLatch(1);
 
     /** Of those that wait for every tenth request, the machine does not wake the first. */
-    private final class Oversleeping implements Clock {
+    private final class Oversleeping extends ShiftedClock {
 
-        private final Clock clock = SystemClock.INSTANCE;
         private final Set<Long> deadlines = ConcurrentHashMap.newKeySet();
         private final Set<Long> overslept = ConcurrentHashMap.newKeySet();
+
+        Oversleeping() {
+            super(0);
+        }
 
         @Override
         public void awaitNearly(long deadlineNs, BooleanSupplier stop) {
@@ -54,32 +56,7 @@ class TeamsTest {
                     throw new AssertionError(e);
                 }
             }
-            clock.awaitNearly(deadlineNs, stop);
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public Instant wallTime() {
-            return clock.wallTime();
-        }
-
-        @Override
-        public long awaitPrecisely(long deadlineNs, BooleanSupplier stop) {
-            return clock.awaitPrecisely(deadlineNs, stop);
-        }
-
-        @Override
-        public void park(long deadlineNs) {
-            clock.park(deadlineNs);
-        }
-
-        @Override
-        public void unpark(Thread thread) {
-            clock.unpark(thread);
+            SystemClock.INSTANCE.awaitNearly(deadlineNs, stop);
         }
     }
 
@@ -123,11 +100,7 @@ class TeamsTest {
                         RunLimits.none().withMaxDuration(Duration.ofSeconds(1)));
 
         assertThat(run.counts().completed()).isEqualTo(100);
-        assertThat(run.records())
-                .allSatisfy(
-                        r ->
-                                assertThat(r.stamps().requestStartNs())
-                                        .isEqualTo(r.stamps().targetedNs()));
+        run.assertThatEachWasSentWhenItWasDue();
     }
 
     /** The one sender of the first team is away for two thousand requests, longer than the ring. */
@@ -142,11 +115,7 @@ class TeamsTest {
                         RunLimits.none().withMaxDuration(Duration.ofSeconds(4)));
 
         assertThat(run.counts().completed()).isEqualTo(4_000);
-        assertThat(run.records())
-                .allSatisfy(
-                        r ->
-                                assertThat(r.stamps().requestStartNs())
-                                        .isEqualTo(r.stamps().targetedNs()));
+        run.assertThatEachWasSentWhenItWasDue();
     }
 
     @Test
@@ -170,9 +139,7 @@ class TeamsTest {
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 record -> {});
-        long originNs = clock.nanoTime() + S;
-        clock.atOnce(() -> run.start(originNs));
-        run.awaitEnd();
+        long originNs = FakeRun.toItsEnd(clock, run);
 
         assertThat(run.counts().completed()).isEqualTo(2_000);
         List<Long> underLoad =

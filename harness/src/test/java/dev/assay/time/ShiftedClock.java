@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** The machine's clock, seen from a machine that was started at another time. */
-public final class ShiftedClock implements Clock {
+public class ShiftedClock implements Clock {
 
     private final Clock machine = SystemClock.INSTANCE;
     private final long shiftNs;
