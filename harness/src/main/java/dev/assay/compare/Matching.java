@@ -176,9 +176,8 @@ final class Matching {
 
     private static String plain(Object value) {
         return value.toString()
-                .replaceAll("^Optional[A-Za-z]*\\.empty$", "none")
-                .replaceAll("^Optional[A-Za-z]*\\[(.*)]$", "$1")
-                .replace("Optional", "");
+                .replaceAll("Optional[A-Za-z]*\\.empty", "none")
+                .replaceAll("Optional[A-Za-z]*\\[([^]]*)]", "$1");
     }
 
     private static void tellOfForks(Pair pair, List<String> ofCell) {

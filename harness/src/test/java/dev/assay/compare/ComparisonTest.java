@@ -252,7 +252,11 @@ class ComparisonTest {
                 .isInstanceOf(IncomparableException.class);
         Comparison anyway = Comparison.of(a, b, 0.05, true);
         assertThat(anyway.cells().get(0).remarks())
-                .anyMatch(remark -> remark.contains("randomSeed=1") && remark.contains("in B"));
+                .anySatisfy(
+                        remark ->
+                                assertThat(remark)
+                                        .contains("randomSeed=1, maxConcurrency=none] in A")
+                                        .contains("randomSeed=2, maxConcurrency=none] in B"));
     }
 
     @Test
