@@ -14,7 +14,8 @@ public interface PreparedCall<ResponseT> {
     /**
      * How long before its targeted start the call wants to be made, in nanoseconds. What it does
      * until the first byte then costs no lag; in return it calls {@link Timeline#awaitDue} right
-     * before that byte, for nothing may be sent early. 0 if it is to be made when it is due.
+     * before that byte, or leaves that to {@link Timeline#sendWhenDue}, for nothing may be sent
+     * early. 0 if it is to be made when it is due.
      */
     default long aheadNs() {
         return 0;

@@ -72,6 +72,15 @@ public interface RequestsWorker<RequestT, ResponseT> extends AutoCloseable {
     }
 
     /**
+     * Whether the calls are made {@linkplain PreparedCall#aheadNs ahead} of their targeted starts,
+     * and wait by themselves. The harness then makes them some milliseconds earlier than they ask
+     * for, so that what comes between on this machine is over in time.
+     */
+    default boolean callsAhead() {
+        return false;
+    }
+
+    /**
      * What a reader of the result has to know of how this worker went about the load, a sentence
      * each: what it did other than asked, and what it noticed of the target. Called once in each
      * worker process, after the load and before {@link #close}. Free of secrets.

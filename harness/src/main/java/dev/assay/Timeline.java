@@ -17,7 +17,7 @@ public final class Timeline {
 
     private static final int FIRST_TOKENS = 64;
 
-    private Runnable wait;
+    private TargetedStart start;
     private long timeoutNs = ABSENT;
     private long connectNs;
     private long requestStartNs = ABSENT;
@@ -47,7 +47,7 @@ public final class Timeline {
 
     /** Forgets everything, for the next request. */
     public void reset(long requestTimeoutNs) {
-        wait = null;
+        start = null;
         timeoutNs = requestTimeoutNs;
         connectNs = 0;
         requestStartNs = ABSENT;
@@ -72,20 +72,71 @@ public final class Timeline {
 
     // ---- calls that are made ahead ----
 
-    /** Sets what {@link #awaitDue} does, until it has been done or the timeline is reset. */
-    public void waitUntilDue(Runnable untilDue) {
-        wait = untilDue;
+    /** The targeted start of a call that is made ahead of it, as the scheduler knows it. */
+    public interface TargetedStart {
+
+        /** Waits for it. */
+        void await();
+
+        /** What is done by {@link Timeline#sendWhenDue}. */
+        boolean sendWhenDue(Runnable send);
+
+        /** What is done by {@link Timeline#takeBack}. */
+        boolean takeBack();
+
+        /** What is done by {@link Timeline#mayBlock}. */
+        void mayBlock();
+    }
+
+    /** The call is made ahead of its targeted start; until the timeline is reset. */
+    public void madeAhead(TargetedStart targetedStart) {
+        start = targetedStart;
+    }
+
+    /** Whether the call was made {@linkplain PreparedCall#aheadNs ahead} of its targeted start. */
+    public boolean madeAhead() {
+        return start != null;
     }
 
     /**
      * Waits for the targeted start, if the call was made {@linkplain PreparedCall#aheadNs ahead} of
-     * it; returns at once otherwise. To be called right before the first byte of the request.
+     * it; returns at once otherwise. To be called right before the first byte of the request,
+     * unless {@link #sendWhenDue} sends that.
      */
     public void awaitDue() {
-        Runnable untilDue = wait;
-        if (untilDue != null) {
-            wait = null;
-            untilDue.run();
+        if (start != null) {
+            start.await();
+        }
+    }
+
+    /**
+     * Has the request sent at its targeted start by a thread that does nothing but that, so that
+     * the caller can go on to wait for the answer.
+     *
+     * @param send must not block, nor throw, and takes the stamp of the request start itself
+     * @return false if it is too late for that, or if the call was not made ahead: the caller then
+     *     sends, after {@link #awaitDue}
+     */
+    public boolean sendWhenDue(Runnable send) {
+        return start != null && start.sendWhenDue(send);
+    }
+
+    /**
+     * Takes back what was left to {@link #sendWhenDue}.
+     *
+     * @return false if it is being sent, or was, or if there is nothing
+     */
+    public boolean takeBack() {
+        return start != null && start.takeBack();
+    }
+
+    /**
+     * To be called by a call that was made ahead before it waits for anything but its targeted
+     * start, such as a connection: so that other calls don't wait behind it.
+     */
+    public void mayBlock() {
+        if (start != null) {
+            start.mayBlock();
         }
     }
 

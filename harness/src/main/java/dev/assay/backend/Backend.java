@@ -37,6 +37,11 @@ public interface Backend extends AutoCloseable {
      */
     PreparedCall<ResponseSummary> prepare(GenerationRequest request);
 
+    /** See {@link dev.assay.RequestsWorker#callsAhead}. */
+    default boolean callsAhead() {
+        return false;
+    }
+
     /** Gets what calls need into memory. Never sends to the target. */
     default void warmUp() throws Exception {}
 

@@ -55,6 +55,9 @@ final class CallFailure {
         if (marks.anythingArrived()) {
             return "in the middle of the answer";
         }
+        if (!marks.anythingSent()) {
+            return "before the request was sent";
+        }
         if (marks.reusedConnection()) {
             return "before any of the answer arrived, after it had served other requests";
         }

@@ -36,13 +36,15 @@ final class CallMarks extends EventListener {
     private final Clock clock;
     private Timeline timeline;
     private long connectBeganNs = Timeline.ABSENT;
-    private long startNs = Timeline.ABSENT;
+    private volatile long startNs = Timeline.ABSENT;
     private long lastReadNs = Timeline.ABSENT;
     private boolean acquired;
     private boolean fresh;
     private boolean atSocket;
     private StampedSocket socket;
     private boolean started;
+    private boolean handedOver;
+    private boolean takenBack;
 
     CallMarks(Clock clock) {
         this.clock = clock;
@@ -60,6 +62,7 @@ final class CallMarks extends EventListener {
 
     /** From now on nothing is written to the timeline: it belongs to the next request. */
     void end() {
+        takeBack();
         timeline = null;
     }
 
@@ -69,9 +72,49 @@ final class CallMarks extends EventListener {
         if (!started && timeline != null) {
             started = true;
             timeline.awaitDue();
-            startNs = clock.nanoTime();
-            timeline.requestStarted(startNs);
+            startsNow();
         }
+    }
+
+    private void startsNow() {
+        long nowNs = clock.nanoTime();
+        timeline.requestStarted(nowNs);
+        startNs = nowNs; // publishes the timeline's mark, too, which may be another thread's
+    }
+
+    /** Whether the request is still to be sent, and at its targeted start rather than now. */
+    boolean isAhead() {
+        return !started && timeline != null && timeline.madeAhead();
+    }
+
+    /** Leaves the write to who sends it when it is due; false if the caller has to write. */
+    boolean writeWhenDue(Runnable write) {
+        handedOver =
+                timeline.sendWhenDue(
+                        () -> {
+                            startsNow();
+                            write.run();
+                        });
+        started = handedOver;
+        return handedOver;
+    }
+
+    /**
+     * Takes a request back that was left to be written when it is due: whatever came from the
+     * server by now, it is no answer to it. False if it has been written; what was noted then can
+     * be seen from now on.
+     */
+    boolean takeBack() {
+        if (!handedOver) {
+            return false;
+        }
+        handedOver = false;
+        takenBack = timeline.takeBack();
+        started = !takenBack;
+        while (started && startNs == Timeline.ABSENT) {
+            Thread.onSpinWait(); // it is due within microseconds
+        }
+        return takenBack;
     }
 
     void bytesRead() {
@@ -139,6 +182,9 @@ final class CallMarks extends EventListener {
     }
 
     private void connectBegins() {
+        if (timeline != null) {
+            timeline.mayBlock();
+        }
         if (connectBeganNs == Timeline.ABSENT) {
             connectBeganNs = clock.nanoTime();
         }
@@ -185,17 +231,22 @@ final class CallMarks extends EventListener {
      * Whether the call, which has just failed, met a connection that its server was closing for
      * having been idle: one that had served other calls, and that gave nothing any more.
      */
-    boolean crossedAClosing() {
+    boolean metAClosing() {
+        takeBack();
         return atSocket
                 && reusedConnection()
-                && started
                 && !anythingArrived()
-                && clock.nanoTime() - startNs < CROSSED_NS;
+                && (takenBack || (started && clock.nanoTime() - startNs < CROSSED_NS));
     }
 
-    /** To what is known of the server. */
+    /** To what is known of the server; and the call begins once more. */
     void tellOfClosing() {
-        socket.closingCrossedRequest();
+        if (takenBack) {
+            takenBack = false;
+            socket.closedBeforeRequest();
+        } else {
+            socket.closingCrossedRequest();
+        }
     }
 
     boolean acquiredConnection() {

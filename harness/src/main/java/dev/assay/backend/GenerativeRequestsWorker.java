@@ -56,6 +56,11 @@ public final class GenerativeRequestsWorker
     }
 
     @Override
+    public boolean callsAhead() {
+        return backend.callsAhead();
+    }
+
+    @Override
     public PreparedCall<ResponseSummary> prepare(GenerationRequest request) {
         return backend.prepare(request);
     }

@@ -127,14 +127,14 @@ final class OpenAiCall implements PreparedCall<ResponseSummary> {
     }
 
     /**
-     * A request that crossed the closing of an idle connection never reached the server's own code.
-     * It goes out once more, over a connection of its own, and the report counts it.
+     * A request that met the closing of an idle connection never reached the server's own code. It
+     * goes out over a connection of its own. If it had left already, the report counts it.
      */
     private RequestError send(AnswerReader answer) throws IOException {
         try {
             return sendOnce(answer, false);
         } catch (IOException e) {
-            if (canceled || !marks.crossedAClosing()) {
+            if (canceled || !marks.metAClosing()) {
                 throw e;
             }
             marks.tellOfClosing();

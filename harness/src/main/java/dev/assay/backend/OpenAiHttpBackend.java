@@ -129,6 +129,11 @@ public final class OpenAiHttpBackend implements Backend {
         return calls.call(request, model(), listener);
     }
 
+    @Override
+    public boolean callsAhead() {
+        return calls.aheadNs() != 0;
+    }
+
     private String model() {
         String known = model;
         if (known == null) {

@@ -9,6 +9,9 @@ interface StampedSocket {
     /** The server said that it closes the connection when it was idle for longer than that. */
     void staysOpenFor(long idleNs);
 
+    /** The server closed the connection when a request of the bound call had not left yet. */
+    void closedBeforeRequest();
+
     /** The server closed the connection while a request of the bound call was on its way to it. */
     void closingCrossedRequest();
 }

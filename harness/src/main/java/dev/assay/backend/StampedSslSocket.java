@@ -44,6 +44,11 @@ final class StampedSslSocket extends SSLSocket implements StampedSocket {
     }
 
     @Override
+    public void closedBeforeRequest() {
+        streams.closedBeforeRequest();
+    }
+
+    @Override
     public void closingCrossedRequest() {
         streams.closingCrossedRequest();
     }

@@ -1,14 +1,19 @@
 package dev.assay.backend;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * The two streams of a socket, which take a stamp just before a write and as soon as a read has
  * returned bytes. One stamp costs a reading of the clock, about 25 ns.
+ *
+ * <p>A request whose call is made ahead of its time is kept when it is flushed, and written when it
+ * is due by another thread; the call's own goes on and reads.
  */
 final class StampedStreams {
 
@@ -21,6 +26,7 @@ final class StampedStreams {
     private long mostIdleNs = Long.MAX_VALUE;
     private int calls;
     private boolean answeredTwice;
+    private volatile IOException writeFailure;
 
     void connectedTo(ServerHabit serversHabit) {
         habit = serversHabit;
@@ -34,6 +40,10 @@ final class StampedStreams {
 
     void staysOpenFor(long idleNs) {
         mostIdleNs = idleNs;
+    }
+
+    void closedBeforeRequest() {
+        habit.closedIdle(calls - 1);
     }
 
     void closingCrossedRequest() {
@@ -79,16 +89,37 @@ final class StampedStreams {
 
         @Override
         public int read() throws IOException {
-            int value = in.read();
-            report(value >= 0);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = in.read(bytes, offset, length);
+            int count;
+            try {
+                count = in.read(bytes, offset, length);
+            } catch (IOException e) {
+                requireWritten(e);
+                throw e;
+            }
+            requireWritten(null);
+            if (count < 0 && writeFailure != null) {
+                throw writeFailure;
+            }
             report(count > 0);
             return count;
+        }
+
+        /** What comes before the request has left is the end of the connection, or no answer. */
+        private void requireWritten(IOException failure) throws IOException {
+            if (marks != null && marks.takeBack()) {
+                throw failure != null
+                        ? failure
+                        : new EOFException("closed by the server before the request was sent");
+            }
+            if (failure != null && writeFailure != null) {
+                throw writeFailure;
+            }
         }
 
         private void report(boolean gotBytes) {
@@ -104,20 +135,72 @@ final class StampedStreams {
 
     private final class Writes extends FilterOutputStream {
 
+        /**
+         * That much goes into the send buffer of a connection whose earlier bytes are all read, so
+         * that no write of the thread that writes for all of them waits for a server.
+         */
+        private static final int MOST_KEPT = 16 * 1024;
+
+        private byte[] kept = {};
+        private int count;
+
         Writes(OutputStream out) {
             super(out);
         }
 
         @Override
         public void write(int value) throws IOException {
-            report();
-            out.write(value);
+            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            report();
-            out.write(bytes, offset, length);
+            if (marks != null && marks.isAhead() && count + length <= MOST_KEPT) {
+                keep(bytes, offset, length);
+            } else {
+                writeKept();
+                report();
+                out.write(bytes, offset, length);
+            }
+        }
+
+        private void keep(byte[] bytes, int offset, int length) {
+            if (kept.length < count + length) {
+                kept = Arrays.copyOf(kept, 2 * (count + length));
+            }
+            System.arraycopy(bytes, offset, kept, count, length);
+            count += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (count > 0 && marks.writeWhenDue(this::writeNow)) {
+                return;
+            }
+            writeKept();
+            out.flush();
+        }
+
+        private void writeKept() throws IOException {
+            if (count > 0) {
+                report();
+                writeAll();
+            }
+        }
+
+        /** By the thread that writes when it is due. */
+        private void writeNow() {
+            try {
+                writeAll();
+            } catch (IOException e) {
+                writeFailure = e; // the reader is about to find out, too
+            }
+        }
+
+        private void writeAll() throws IOException {
+            int length = count;
+            count = 0;
+            out.write(kept, 0, length);
         }
 
         private void report() {

@@ -43,6 +43,11 @@ final class StampedTcpSocket extends Socket implements StampedSocket {
     }
 
     @Override
+    public void closedBeforeRequest() {
+        streams.closedBeforeRequest();
+    }
+
+    @Override
     public void closingCrossedRequest() {
         streams.closingCrossedRequest();
     }

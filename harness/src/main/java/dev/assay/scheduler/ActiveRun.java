@@ -5,7 +5,6 @@ import dev.assay.RequestsWorker;
 import dev.assay.Timeline;
 import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.Clock;
-import dev.assay.time.SystemClock;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -23,15 +22,10 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
 
     private static final long ORIGIN_POLL_NS = 50_000_000;
 
-    /**
-     * How much earlier than it has to a call is made that waits at the socket by itself. Of two
-     * requests that are due shortly after each other the second is late by all that it still has to
-     * do when the first has left its CPU. So it is done before the first begins to spin, and the
-     * write alone is left. Poisson arrivals at 1,000/s on 2 CPUs, gaps of less than 20 µs: 1.0 % of
-     * all where 2.0 % should be, 2.3 % since.
-     */
-    private static final long MOST_APART_NS = 260_000;
+    /** Else one that is slow, or is not woken, would keep all others from making their calls. */
+    private static final int LEAST_MAKING = 2;
 
+    private final ThreadFactory threads;
     private final RunLimits limits;
     private final Share share;
     private final Quota quota;
@@ -45,7 +39,8 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     private final long warmupNs;
     private final long endNs;
     private final long requestTimeoutNs;
-    private final long apartNs;
+    private final SendTimer sendTimer;
+    private final CallsAhead callsAhead; // null if calls are made when they are due
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger free = new AtomicInteger();
@@ -69,6 +64,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
             RunObserver<RequestT, ResponseT> observer,
             Clock clock,
             ThreadFactory threads) {
+        this.threads = threads;
         this.limits = limits;
         this.share = share;
         this.quota = quota;
@@ -79,11 +75,11 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         this.warmupNs = limits.warmup().toNanos();
         this.endNs = limits.maxDurationNs();
         this.requestTimeoutNs = limits.requestTimeout().toNanos();
-        this.apartNs = apartNs(strategy);
         for (int i = 0; i < ends.length; i++) {
             ends[i] = new LongAdder();
         }
-        SenderCount count = SenderCount.of(strategy, cap, share);
+        boolean ahead = openLoop && worker.callsAhead();
+        SenderCount count = SenderCount.of(strategy, cap, share, ahead);
         this.senderThread =
                 SenderThreads.kind(strategy, count.first(), Runtime.version().feature());
         this.feed =
@@ -98,9 +94,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
                         this::leftOver,
                         this::threadEnded);
         this.reserves = new Reserve[count.teams()];
+        this.sendTimer = new SendTimer(clock);
+        this.callsAhead = ahead ? callsAhead(share) : null;
         Arrays.setAll(
                 reserves,
-                team -> new Reserve(count, () -> feed.watched(team), clock, this::closing));
+                team ->
+                        new Reserve(
+                                ahead ? callsAhead : new Watchers(count, team),
+                                clock,
+                                this::closing));
         this.supervisor =
                 new Supervisor<>(
                         this, clock, threads, SenderThreads.factory(senderThread, threads), count);
@@ -111,17 +113,42 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         return whole.isPresent() ? OptionalInt.of(share.of(whole.getAsInt())) : whole;
     }
 
-    private static long apartNs(SchedulingStrategy strategy) {
-        return strategy.meanRate().isPresent()
-                ? (long)
-                        Math.min(
-                                MOST_APART_NS,
-                                SystemClock.mostAheadNs(strategy.meanRate().getAsDouble()))
-                : 0;
+    private CallsAhead callsAhead(Share share) {
+        int cpus = Runtime.getRuntime().availableProcessors() / share.total();
+        return new CallsAhead(
+                clock,
+                ns -> started() && feed.nextIsDueBy(0, ns - originNs),
+                Math.max(LEAST_MAKING, cpus),
+                this::closing);
+    }
+
+    /** So many requests ahead of the last that was claimed have a sender of the team. */
+    private final class Watchers implements Reserve.Need {
+
+        private final SenderCount count;
+        private final int team;
+
+        Watchers(SenderCount count, int team) {
+            this.count = count;
+            this.team = team;
+        }
+
+        @Override
+        public boolean mayGoOn(int called) {
+            return feed.watched(team) < count.maxWaiting();
+        }
+
+        @Override
+        public boolean oneMore(int called) {
+            return feed.watched(team) < count.minWaiting();
+        }
     }
 
     /** Starts the threads, and returns when the first request is built. */
     void prepare() {
+        if (callsAhead != null) {
+            sendTimer.start(threads);
+        }
         supervisor.begin();
         supervisor.awaitFirstRequest();
     }
@@ -186,8 +213,13 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         return senderThread;
     }
 
-    long apartNs() {
-        return apartNs;
+    SendTimer sendTimer() {
+        return sendTimer;
+    }
+
+    /** Who makes calls ahead of their time; null if they are made when they are due. */
+    CallsAhead callsAhead() {
+        return callsAhead;
     }
 
     boolean capped() {
@@ -245,11 +277,15 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
 
     /** A sender goes to make its call. */
     void leaveWaiting() {
-        for (Reserve reserve : reserves) {
-            reserve.callIfFew();
-        }
+        callIfFew();
         if (free.decrementAndGet() < supervisor.minFree()) {
             supervisor.askForSenders();
+        }
+    }
+
+    void callIfFew() {
+        for (Reserve reserve : reserves) {
+            reserve.callIfFew();
         }
     }
 
@@ -331,6 +367,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     }
 
     void end() {
+        sendTimer.close();
         onEnd.run();
         ended.countDown();
     }

@@ -268,6 +268,13 @@ final class RequestFeed<RequestT, ResponseT> implements Runnable {
         return true;
     }
 
+    /** Whether the next request that the team does not look at yet is built, and due by then. */
+    boolean nextIsDueBy(int team, long offsetNs) {
+        long ticket = next[team].get();
+        Place<RequestT, ResponseT> place = placeOf(ticket);
+        return place.hadTicket(ticket) && place.offsetNs() <= offsetNs;
+    }
+
     private boolean awaitBuilt(long ticket) {
         Place<RequestT, ResponseT> place = placeOf(ticket);
         for (int spins = 0; ticket < end; spins++) {

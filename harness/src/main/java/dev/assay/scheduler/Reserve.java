@@ -3,8 +3,8 @@ package dev.assay.scheduler;
 import dev.assay.time.Clock;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Where senders of an open loop wait for their turn to claim a request: the last to come is the
@@ -15,33 +15,44 @@ final class Reserve {
 
     private static final long LOOK_NS = 60_000_000_000L;
 
+    /** How many senders have to be at work; the first argument says how many are on their way. */
+    interface Need {
+
+        /** Whether a sender without a call goes on, rather than to wait in reserve. */
+        boolean mayGoOn(int called);
+
+        /** Whether one of the reserve is to be called. */
+        boolean oneMore(int called);
+
+        /** What one that was called does first. */
+        default void awaitNeed() {}
+    }
+
     /** A sender that waits. */
     private static final class Place {
         private final Thread thread = Thread.currentThread();
         private volatile boolean called;
     }
 
-    private final SenderCount count;
-    private final LongSupplier waiting;
+    private final Need need;
     private final Clock clock;
     private final BooleanSupplier over;
     private final Deque<Place> places = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger called = new AtomicInteger();
     private volatile boolean dismissed;
 
     /**
-     * @param waiting how many requests that are still to be claimed have a sender
      * @param over whether nobody is needed any more
      */
-    Reserve(SenderCount count, LongSupplier waiting, Clock clock, BooleanSupplier over) {
-        this.count = count;
-        this.waiting = waiting;
+    Reserve(Need need, Clock clock, BooleanSupplier over) {
+        this.need = need;
         this.clock = clock;
         this.over = over;
     }
 
     /** Waits until the calling sender is to claim a request; false if it is not needed any more. */
     boolean awaitTurn() {
-        while (waiting.getAsLong() >= count.maxWaiting()) {
+        while (!need.mayGoOn(called.get())) {
             if (isOver()) {
                 return false;
             }
@@ -51,16 +62,19 @@ final class Reserve {
             while (!place.called && !isOver()) {
                 clock.park(clock.nanoTime() + LOOK_NS);
             }
-            if (!place.called) {
+            if (place.called) {
+                need.awaitNeed();
+                called.decrementAndGet();
+            } else {
                 places.remove(place);
             }
         }
         return true;
     }
 
-    /** Calls one, if too few requests have a sender since one was claimed. */
+    /** Calls one, if too few are at work since a request was claimed. */
     void callIfFew() {
-        if (waiting.getAsLong() < count.minWaiting()) {
+        if (need.oneMore(called.get())) {
             callOne();
         }
     }
@@ -68,6 +82,7 @@ final class Reserve {
     private void callOne() {
         Place place = places.pollFirst();
         if (place != null) {
+            called.incrementAndGet();
             place.called = true;
             clock.unpark(place.thread);
         }

@@ -35,7 +35,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private final RecordDraft record = new RecordDraft();
     private final AtomicBoolean uncounted = new AtomicBoolean();
     private final BooleanSupplier closing;
-    private final Runnable untilDue = this::awaitDue;
+    private final OwnStart ownStart = new OwnStart();
     private long dueNs;
     private long workerEndNs;
     private volatile Thread thread;
@@ -66,11 +66,11 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     private void openLoop() {
         while (run.awaitTurn(team) && watchNext()) {
             long dequeuedNs = clock.nanoTime();
-            long targetedNs = run.awaitOrigin() + claim.offsetNs();
-            if (!run.started()) {
+            if (!awaitOrigin()) {
                 return; // stopped before it began
             }
-            clock.awaitNearly(targetedNs - aheadNs(), closing);
+            long targetedNs = run.awaitOrigin() + claim.offsetNs();
+            awaitClaim(targetedNs);
             if (run.closing()) {
                 return; // the feed tells what nobody has claimed
             }
@@ -82,9 +82,17 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             claim.dequeued(
                     dequeuedNs,
                     late && !run.capped() ? SenderThread.OVERFLOW : SenderThread.PLATFORM);
+            boolean ahead = run.callsAhead() != null && claim.call().aheadNs() != 0;
+            if (ahead) {
+                ownStart.makes();
+            }
             run.leaveWaiting();
             run.observer().scheduled(claim);
-            if (!send(targetedNs, slotWaitNs())) {
+            boolean back = send(targetedNs, slotWaitNs());
+            if (ahead) {
+                run.callsAhead().ended();
+            }
+            if (!back) {
                 return;
             }
             run.becomeFree();
@@ -99,9 +107,23 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         return false;
     }
 
-    private long aheadNs() {
+    private boolean awaitOrigin() {
+        if (!run.started() && run.callsAhead() != null) {
+            run.callsAhead().await(run::awaitOrigin);
+        } else {
+            run.awaitOrigin();
+        }
+        return run.started();
+    }
+
+    /** Waits until the request is to be claimed. */
+    private void awaitClaim(long targetedNs) {
         long callNs = claim.call().aheadNs();
-        return Math.max(READY_AHEAD_NS, callNs == 0 ? 0 : callNs + run.apartNs());
+        if (run.callsAhead() != null) {
+            run.callsAhead().awaitCall(targetedNs, callNs);
+        } else {
+            clock.awaitNearly(targetedNs - Math.max(READY_AHEAD_NS, callNs), closing);
+        }
     }
 
     /**
@@ -164,6 +186,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         long workerStartNs = callNs(call);
         run.observer().started(claim, workerStartNs);
         Resolution<ResponseT> resolution = resolve(call);
+        ownStart.takeBack();
         workerEndNs = awaitDue(); // one made ahead may fail before
         Flight.Cut cut = flight.end();
         if (cut == null) {
@@ -182,8 +205,57 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         if (call.aheadNs() == 0) {
             return awaitDue();
         }
-        timeline.waitUntilDue(untilDue);
+        timeline.madeAhead(ownStart);
         return clock.nanoTime();
+    }
+
+    /** The targeted start of the request, for a call that is made ahead of it. */
+    private final class OwnStart implements Timeline.TargetedStart {
+
+        private SendTimer.Entry entry;
+        private boolean making;
+
+        void makes() {
+            making = true;
+            run.callsAhead().makes(claim.targetedNs());
+        }
+
+        @Override
+        public void await() {
+            mayBlock();
+            awaitDue();
+        }
+
+        @Override
+        public boolean sendWhenDue(Runnable send) {
+            entry =
+                    run.sendTimer()
+                            .at(
+                                    dueNs,
+                                    () -> {
+                                        count();
+                                        send.run();
+                                    });
+            mayBlock();
+            return entry != null;
+        }
+
+        @Override
+        public boolean takeBack() {
+            boolean taken = entry != null && run.sendTimer().takeBack(entry);
+            entry = null;
+            mayBlock();
+            return taken;
+        }
+
+        @Override
+        public void mayBlock() {
+            if (making) {
+                making = false;
+                run.callsAhead().made();
+                run.callIfFew();
+            }
+        }
     }
 
     private Resolution<ResponseT> resolve(PreparedCall<ResponseT> call) {

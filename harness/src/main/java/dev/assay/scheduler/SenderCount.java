@@ -62,9 +62,11 @@ record SenderCount(
 
     private static final double WAKE_S = 0.001;
 
-    static SenderCount of(SchedulingStrategy strategy, OptionalInt cap, Share share) {
+    static SenderCount of(
+            SchedulingStrategy strategy, OptionalInt cap, Share share, boolean callsAhead) {
         double rate = strategy.meanRate().orElse(0) / share.total();
-        int teams = strategy.meanRate().orElse(Double.MAX_VALUE) <= MOST_IN_TEAMS_PER_S ? TEAMS : 1;
+        boolean hurried = strategy.meanRate().orElse(Double.MAX_VALUE) > MOST_IN_TEAMS_PER_S;
+        int teams = hurried || callsAhead ? 1 : TEAMS; // with calls ahead the timer has two threads
         int waiting = (int) Math.min(MAX_SPARE, WAITING + rate * WAKE_S);
         if (cap.isPresent()) {
             int all = cap.getAsInt();

@@ -60,10 +60,10 @@ class JvmFlagsTest {
 
     @Test
     void theQuickCompilerAloneIsForClientsThatWaitForAServer() {
-        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(2_000), 1)).isTrue();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(5_000), 1)).isTrue();
         assertThat(suits(Kind.WORKER, LLM, new AsyncPoissonStrategy(1_000, 42), 2)).isTrue();
-        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(4_000), 2)).isTrue();
-        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(2_001), 1)).isFalse();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(10_000), 2)).isTrue();
+        assertThat(suits(Kind.WORKER, LLM, new AsyncConstantStrategy(5_001), 1)).isFalse();
         assertThat(suits(Kind.WORKER, LLM, new ConcurrentStrategy(4), 1))
                 .as("as much as goes")
                 .isFalse();
