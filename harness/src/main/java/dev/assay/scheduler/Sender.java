@@ -202,7 +202,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
 
     /** When the call is to be made: now, if it waits by itself. */
     private long callNs(PreparedCall<ResponseT> call) {
-        if (call.aheadNs() == 0) {
+        if (call.aheadNs() == 0 || !run.openLoop()) {
             return awaitDue();
         }
         timeline.madeAhead(ownStart);
