@@ -99,10 +99,12 @@ final class StampedStreams {
             try {
                 count = in.read(bytes, offset, length);
             } catch (IOException e) {
-                requireWritten(e);
-                throw e;
+                tookBack();
+                throw writeFailure != null ? writeFailure : e;
             }
-            requireWritten(null);
+            if (tookBack()) {
+                throw new EOFException("closed by the server before the request was sent");
+            }
             if (count < 0 && writeFailure != null) {
                 throw writeFailure;
             }
@@ -111,15 +113,8 @@ final class StampedStreams {
         }
 
         /** What comes before the request has left is the end of the connection, or no answer. */
-        private void requireWritten(IOException failure) throws IOException {
-            if (marks != null && marks.takeBack()) {
-                throw failure != null
-                        ? failure
-                        : new EOFException("closed by the server before the request was sent");
-            }
-            if (failure != null && writeFailure != null) {
-                throw writeFailure;
-            }
+        private boolean tookBack() {
+            return marks != null && marks.takeBack();
         }
 
         private void report(boolean gotBytes) {

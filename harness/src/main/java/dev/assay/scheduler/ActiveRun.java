@@ -25,7 +25,6 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     /** Else one that is slow, or is not woken, would keep all others from making their calls. */
     private static final int LEAST_MAKING = 2;
 
-    private final ThreadFactory threads;
     private final RunLimits limits;
     private final Share share;
     private final Quota quota;
@@ -64,7 +63,6 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
             RunObserver<RequestT, ResponseT> observer,
             Clock clock,
             ThreadFactory threads) {
-        this.threads = threads;
         this.limits = limits;
         this.share = share;
         this.quota = quota;
@@ -94,7 +92,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
                         this::leftOver,
                         this::threadEnded);
         this.reserves = new Reserve[count.teams()];
-        this.sendTimer = new SendTimer(clock);
+        this.sendTimer = new SendTimer(clock, threads);
         this.callsAhead = ahead ? callsAhead(share) : null;
         Arrays.setAll(
                 reserves,
@@ -147,7 +145,7 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     /** Starts the threads, and returns when the first request is built. */
     void prepare() {
         if (callsAhead != null) {
-            sendTimer.start(threads);
+            sendTimer.start();
         }
         supervisor.begin();
         supervisor.awaitFirstRequest();

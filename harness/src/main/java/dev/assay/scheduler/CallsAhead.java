@@ -118,8 +118,10 @@ final class CallsAhead implements Reserve.Need {
 
     @Override
     public void awaitNeed() {
-        while (!over.getAsBoolean() && patientUntilNs() - clock.nanoTime() > 0) {
-            clock.park(Math.min(patientUntilNs(), clock.nanoTime() + SILENCE_NS));
+        long untilNs = patientUntilNs();
+        while (!over.getAsBoolean() && untilNs - clock.nanoTime() > 0) {
+            clock.park(Math.min(untilNs, clock.nanoTime() + SILENCE_NS));
+            untilNs = patientUntilNs();
         }
     }
 

@@ -36,35 +36,37 @@ final class SendTimer {
     static final class Entry {
 
         private static final Comparator<Entry> IN_TIME =
-                Comparator.<Entry>comparingLong(entry -> entry.afterNs)
-                        .thenComparingLong(entry -> entry.number);
+                (one, other) -> {
+                    long apartNs = one.dueNs - other.dueNs; // the clock's scale may wrap around
+                    return apartNs != 0
+                            ? Long.signum(apartNs)
+                            : Long.compare(one.number, other.number);
+                };
 
         private final long dueNs;
-        private final long afterNs; // the clock's own scale may wrap around
         private final long number;
         private final Runnable send;
 
-        private Entry(long dueNs, long afterNs, long number, Runnable send) {
+        private Entry(long dueNs, long number, Runnable send) {
             this.dueNs = dueNs;
-            this.afterNs = afterNs;
             this.number = number;
             this.send = send;
         }
     }
 
     private final Clock clock;
-    private final long beganNs;
+    private final ThreadFactory factory;
     private final NavigableSet<Entry> entries = new ConcurrentSkipListSet<>(Entry.IN_TIME);
     private final AtomicLong numbers = new AtomicLong();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    SendTimer(Clock clock) {
+    SendTimer(Clock clock, ThreadFactory factory) {
         this.clock = clock;
-        this.beganNs = clock.nanoTime();
+        this.factory = factory;
     }
 
-    void start(ThreadFactory factory) {
+    void start() {
         for (int i = 0; i < THREADS; i++) {
             Thread thread = factory.newThread(new Waiting());
             threads.add(thread);
@@ -82,7 +84,7 @@ final class SendTimer {
         if (threads.isEmpty() || closed || dueNs - clock.nanoTime() < LEAST_AHEAD_NS) {
             return null;
         }
-        Entry entry = new Entry(dueNs, dueNs - beganNs, numbers.getAndIncrement(), send);
+        Entry entry = new Entry(dueNs, numbers.getAndIncrement(), send);
         entries.add(entry);
         if (first() == entry) {
             wake();

@@ -55,16 +55,8 @@ public final class SystemClock implements Clock {
      * @param waitsPerSecond of all processes of a load together
      */
     public SystemClock forRate(double waitsPerSecond) {
-        double mostNs = mostAheadNs(waitsPerSecond);
+        double mostNs = 1e9 / waitsPerSecond / 3;
         return spinNs <= mostNs ? this : new SystemClock(Math.max(1, (long) mostNs));
-    }
-
-    /**
-     * A third of the mean gap between waits: what is done so long before each of them leaves CPUs
-     * to its neighbours.
-     */
-    public static double mostAheadNs(double waitsPerSecond) {
-        return 1e9 / waitsPerSecond / 3;
     }
 
     /** How long before its deadline a precise wait stops parking and starts to spin. */

@@ -164,7 +164,7 @@ class HeldRequestsTest {
                                     connection.readRequest();
                                     connection.send(STREAM);
                                     speak.acquire();
-                                    connection.send("HTTP/1.1 408 Request Timeout\\r\\n\\r\\n");
+                                    connection.send("HTTP/1.1 408 Request Timeout\r\n\r\n");
                                     connection.readRequest();
                                 });
                 OpenAiHttpBackend backend = builder(server).build()) {
@@ -176,7 +176,10 @@ class HeldRequestsTest {
             start.handedOver.acquire();
             start.comes();
             assertThat(errorKind(call.get())).isEqualTo("none");
-            assertThat(timeline.reads()).as("none of the first connection's").isPositive();
+            assertThat(timeline.reads()).isPositive();
+            assertThat(timeline.firstByteNs())
+                    .as("none of the first connection's")
+                    .isGreaterThan(timeline.requestStartNs());
             assertThat(server.requests()).hasSize(2);
         }
     }

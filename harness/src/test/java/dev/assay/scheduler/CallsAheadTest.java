@@ -31,15 +31,19 @@ class CallsAheadTest {
     private final List<Long> sentBefore = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> sentAfter = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> madeAtNs = Collections.synchronizedList(new ArrayList<>());
+    private final List<Boolean> leftToTimer = Collections.synchronizedList(new ArrayList<>());
     private RecordingRun run;
 
-    /** Every second call ends before it comes to waiting, as one does that nobody answers. */
-    private final class Ahead implements RequestsWorker<Long, Long> {
+    private abstract static class Prepares implements RequestsWorker<Long, Long> {
 
         @Override
         public Resolution<Long> resolve(Long request, Timeline timeline) {
             throw new AssertionError("prepared calls are called");
         }
+    }
+
+    /** Every second call ends before it comes to waiting, as one does that nobody answers. */
+    private final class Ahead extends Prepares {
 
         @Override
         public PreparedCall<Long> prepare(Long request) {
@@ -88,7 +92,7 @@ class CallsAheadTest {
     }
 
     /** Leaves its request to whoever sends it when it is due, and then waits for the answer. */
-    private final class LeftToTheTimer implements RequestsWorker<Long, Long> {
+    private final class LeftToTheTimer extends Prepares {
 
         private final long answerNs;
         private final AtomicInteger inFlight = new AtomicInteger();
@@ -101,11 +105,6 @@ class CallsAheadTest {
         @Override
         public boolean callsAhead() {
             return true;
-        }
-
-        @Override
-        public Resolution<Long> resolve(Long request, Timeline timeline) {
-            throw new AssertionError("prepared calls are called");
         }
 
         @Override
@@ -145,8 +144,6 @@ class CallsAheadTest {
             };
         }
     }
-
-    private final List<Boolean> leftToTimer = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void aCallIsMadeSomeMillisecondsAheadAndSentWhenItIsDue() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class SendTimerTest {
 
     private final FakeClock clock = new FakeClock();
-    private final SendTimer timer = new SendTimer(clock);
+    private final SendTimer timer = new SendTimer(clock, clock.threads());
     private final long beganNs = clock.nanoTime();
     private final List<Long> sentMs = Collections.synchronizedList(new ArrayList<>());
 
@@ -38,7 +38,7 @@ class SendTimerTest {
         CountDownLatch sent = new CountDownLatch(5);
         clock.atOnce(
                 () -> {
-                    timer.start(clock.threads());
+                    timer.start();
                     for (long ms : new long[] {30, 10, 20, 10, 25}) {
                         assertThat(sendAt(ms, sent)).isNotNull();
                     }
@@ -54,7 +54,7 @@ class SendTimerTest {
         List<SendTimer.Entry> entries = new ArrayList<>();
         clock.atOnce(
                 () -> {
-                    timer.start(clock.threads());
+                    timer.start();
                     entries.add(sendAt(10, sent));
                     entries.add(sendAt(20, sent));
                     assertThat(timer.takeBack(entries.get(0))).isTrue();
@@ -71,7 +71,7 @@ class SendTimerTest {
         assertThat(timer.at(clock.nanoTime() + MS, () -> {})).as("no thread").isNull();
         clock.atOnce(
                 () -> {
-                    timer.start(clock.threads());
+                    timer.start();
                     assertThat(timer.at(clock.nanoTime() + MS / 10, () -> {})).isNull();
                     assertThat(timer.at(clock.nanoTime(), () -> {})).isNull();
                     assertThat(timer.at(clock.nanoTime() - MS, () -> {})).isNull();
@@ -98,8 +98,8 @@ class SendTimerTest {
                         SystemClock.INSTANCE.awaitNearly(deadlineNs, stop);
                     }
                 };
-        SendTimer two = new SendTimer(oversleeping);
-        two.start(Thread::new);
+        SendTimer two = new SendTimer(oversleeping, Thread::new);
+        two.start();
         CountDownLatch sent = new CountDownLatch(20);
         for (int i = 1; i <= 20; i++) {
             assertThat(two.at(oversleeping.nanoTime() + i * MS, sent::countDown)).isNotNull();
