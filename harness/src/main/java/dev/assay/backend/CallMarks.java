@@ -117,6 +117,11 @@ final class CallMarks extends EventListener {
         return takenBack;
     }
 
+    /** The connection was found closed before anything of the request was written. */
+    void foundClosed() {
+        takenBack = true;
+    }
+
     void bytesRead() {
         if (timeline != null) {
             lastReadNs = clock.nanoTime();

@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 final class StampedStreams {
 
+    /** A server that closes what is idle waits longer, or does so at once. */
+    private static final long SELDOM_CLOSED_NS = 1_000_000_000;
+
     /** Written when a call acquires the connection; the pool's lock hands it to that thread. */
     private CallMarks marks;
 
@@ -26,6 +29,13 @@ final class StampedStreams {
     private long mostIdleNs = Long.MAX_VALUE;
     private int calls;
     private boolean answeredTwice;
+
+    /** Whether the latest call left its bytes to be written when they were due. */
+    private boolean handedOver;
+
+    /** To be asked at the first write whether its peer has closed it; else null. */
+    private StampedTcpSocket unasked;
+
     private volatile IOException writeFailure;
 
     void connectedTo(ServerHabit serversHabit) {
@@ -53,11 +63,16 @@ final class StampedStreams {
     void bind(CallMarks callMarks) {
         marks = callMarks;
         calls++;
+        handedOver = false;
     }
 
     /**
      * Whether the connection can take no further call. Asked between calls, by the one who is about
      * to make one; while the connection is being set up the answer is no.
+     *
+     * <p>To ask the socket took 11 % of the senders' CPU time at 5,000/s. Where requests are handed
+     * over there is no need: the read that waits beside them tells. Should the next one be written
+     * by its own call after all, the socket is asked then.
      */
     boolean spent(StampedTcpSocket socket) {
         if (marks == null) {
@@ -66,11 +81,31 @@ final class StampedStreams {
         if (habit.hangsUp()) {
             return true;
         }
+        if (mostIdleNs != Long.MAX_VALUE && marks.idleNs() > mostIdleNs) {
+            return true;
+        }
+        if (handedOver && marks.idleNs() < SELDOM_CLOSED_NS) {
+            unasked = socket;
+            return false;
+        }
         boolean done = socket.peerIsDone();
         if (done) {
             habit.closedIdle(calls);
         }
-        return done || (mostIdleNs != Long.MAX_VALUE && marks.idleNs() > mostIdleNs);
+        return done;
+    }
+
+    private void askIfUnasked() throws IOException {
+        StampedTcpSocket socket = unasked;
+        unasked = null;
+        if (socket != null && socket.peerIsDone()) {
+            marks.foundClosed();
+            throw closedBefore();
+        }
+    }
+
+    private static EOFException closedBefore() {
+        return new EOFException("closed by the server before the request was sent");
     }
 
     InputStream stamp(InputStream in) {
@@ -103,7 +138,7 @@ final class StampedStreams {
                 throw writeFailure != null ? writeFailure : e;
             }
             if (tookBack()) {
-                throw new EOFException("closed by the server before the request was sent");
+                throw closedBefore();
             }
             if (count < 0 && writeFailure != null) {
                 throw writeFailure;
@@ -154,6 +189,7 @@ final class StampedStreams {
                 keep(bytes, offset, length);
             } else {
                 writeKept();
+                askIfUnasked();
                 report();
                 out.write(bytes, offset, length);
             }
@@ -170,6 +206,7 @@ final class StampedStreams {
         @Override
         public void flush() throws IOException {
             if (count > 0 && marks.writeWhenDue(this::writeNow)) {
+                handedOver = true;
                 return;
             }
             writeKept();
@@ -178,6 +215,7 @@ final class StampedStreams {
 
         private void writeKept() throws IOException {
             if (count > 0) {
+                askIfUnasked();
                 report();
                 writeAll();
             }

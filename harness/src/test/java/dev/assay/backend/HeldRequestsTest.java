@@ -156,6 +156,38 @@ class HeldRequestsTest {
     }
 
     @Test
+    void pitfall24ALateRequestIsNotWrittenToAConnectionThatClosedAfterAnEarlierOneWasHeld()
+            throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ScriptedServer server =
+                        new ScriptedServer(
+                                connection -> {
+                                    connection.readRequest();
+                                    connection.send(STREAM);
+                                    connection.close();
+                                    closed.countDown();
+                                });
+                OpenAiHttpBackend backend = builder(server).build()) {
+            AtWill held = new AtWill();
+            Future<Resolution<ResponseSummary>> first = callAhead(hello(backend), held);
+            held.handedOver.acquire();
+            held.comes();
+            assertThat(errorKind(first.get())).isEqualTo("none");
+            closed.await();
+            AtWill late = new AtWill();
+            late.tooLate = true;
+            late.comes();
+            assertThat(errorKind(callAhead(hello(backend), late).get())).isEqualTo("none");
+            assertThat(server.requests()).hasSize(2);
+            assertThat(backend.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("closed 1 idle connections. No request was lost")
+                    .doesNotContain("sent once more");
+        }
+    }
+
+    @Test
     void anAnswerThatComesBeforeItsRequestHasLeftIsNone() throws Exception {
         Semaphore speak = new Semaphore(0);
         try (ScriptedServer server =
