@@ -207,6 +207,7 @@ final class StampedStreams {
         public void flush() throws IOException {
             if (count > 0 && marks.writeWhenDue(this::writeNow)) {
                 handedOver = true;
+                unasked = null;
                 return;
             }
             writeKept();
