@@ -42,6 +42,7 @@ class StreamNotesIT {
                         .strategy(new SynchronousStrategy())
                         .warmupIterations(0)
                         .requests(10)
+                        .jvmArgsAppend(List.of("-XX:TieredStopAtLevel=1")) // warm within a second
                         .failOnInvalid(false)
                         .build();
         CellResult cell =

@@ -51,6 +51,7 @@ class AssaySamplesIT {
                         .measurementTime(SHORT)
                         .requestTimeout(PATIENCE)
                         .drain(PATIENCE)
+                        .jvmArgsAppend(List.of("-XX:TieredStopAtLevel=1")) // warm within a second
                         .verbosity(Verbosity.SILENT)
                         .outputFolder(folder);
         for (String sample : samples) {
