@@ -86,6 +86,9 @@ public final class Timeline {
 
         /** What is done by {@link Timeline#mayBlock}. */
         void mayBlock();
+
+        /** What is done by {@link Timeline#sendWhatIsDue}. */
+        void sendWhatIsDue();
     }
 
     /** The call is made ahead of its targeted start; until the timeline is reset. */
@@ -137,6 +140,18 @@ public final class Timeline {
     public void mayBlock() {
         if (start != null) {
             start.mayBlock();
+        }
+    }
+
+    /**
+     * Sends what other calls have left to {@link #sendWhenDue}, if it is due and not sent: the
+     * threads that should do so may be waiting for the CPU that the caller has. To be called now
+     * and then by a call that was made ahead and takes long; not where the caller is about to take
+     * a stamp.
+     */
+    public void sendWhatIsDue() {
+        if (start != null) {
+            start.sendWhatIsDue();
         }
     }
 

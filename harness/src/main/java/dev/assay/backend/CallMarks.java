@@ -9,6 +9,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
@@ -132,6 +133,11 @@ final class CallMarks extends EventListener {
     // ---- told by OkHttp ----
 
     @Override
+    public void callStart(Call call) {
+        meanwhile();
+    }
+
+    @Override
     public void dnsStart(Call call, String domainName) {
         connectBegins();
     }
@@ -163,6 +169,7 @@ final class CallMarks extends EventListener {
             socket = (StampedSocket) connection.socket();
             socket.bind(this);
         }
+        meanwhile();
     }
 
     @Override
@@ -171,6 +178,22 @@ final class CallMarks extends EventListener {
             started = true;
             startNs = clock.nanoTime();
         }
+        meanwhile();
+    }
+
+    @Override
+    public void requestHeadersEnd(Call call, Request request) {
+        meanwhile();
+    }
+
+    @Override
+    public void responseBodyEnd(Call call, long bytes) {
+        meanwhile();
+    }
+
+    @Override
+    public void callEnd(Call call) {
+        meanwhile();
     }
 
     @Override
@@ -184,6 +207,13 @@ final class CallMarks extends EventListener {
     @Override
     public void callFailed(Call call, IOException failure) {
         connectEnds();
+    }
+
+    /** Requests of other calls may have become due since this one began to compute. */
+    private void meanwhile() {
+        if (timeline != null) {
+            timeline.sendWhatIsDue();
+        }
     }
 
     private void connectBegins() {

@@ -97,6 +97,17 @@ final class SendTimer {
         return entries.remove(entry);
     }
 
+    /** By whoever has a CPU, while the timer's own threads may be waiting for one. */
+    void sendWhatIsDue() {
+        Entry next = first();
+        while (next != null && next.dueNs - clock.nanoTime() <= 0) {
+            if (entries.remove(next)) {
+                next.send.run();
+            }
+            next = first();
+        }
+    }
+
     private Entry first() {
         Iterator<Entry> all = entries.iterator();
         return all.hasNext() ? all.next() : null;

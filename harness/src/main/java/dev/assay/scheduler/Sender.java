@@ -249,6 +249,11 @@ final class Sender<RequestT, ResponseT> implements Runnable {
         }
 
         @Override
+        public void sendWhatIsDue() {
+            run.sendTimer().sendWhatIsDue();
+        }
+
+        @Override
         public void mayBlock() {
             if (making) {
                 making = false;

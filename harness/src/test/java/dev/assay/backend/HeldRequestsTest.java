@@ -70,6 +70,9 @@ class HeldRequestsTest {
         @Override
         public void mayBlock() {}
 
+        @Override
+        public void sendWhatIsDue() {}
+
         void comes() {
             due.countDown();
             Runnable write = send.getAndSet(null);
