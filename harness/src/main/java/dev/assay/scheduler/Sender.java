@@ -88,10 +88,12 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             }
             run.leaveWaiting();
             run.observer().scheduled(claim);
+            run.sendTimer().sendWhatIsDue();
             boolean back = send(targetedNs, slotWaitNs());
             if (ahead) {
                 run.callsAhead().ended();
             }
+            run.sendTimer().sendWhatIsDue();
             if (!back) {
                 return;
             }

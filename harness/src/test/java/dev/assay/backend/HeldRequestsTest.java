@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class HeldRequestsTest {
         private final AtomicReference<Runnable> send = new AtomicReference<>();
         private final Semaphore handedOver = new Semaphore(0);
         private final CountDownLatch due = new CountDownLatch(1);
+        private final AtomicInteger offers = new AtomicInteger();
         private volatile int awaited;
         private volatile boolean tooLate;
 
@@ -71,7 +73,9 @@ class HeldRequestsTest {
         public void mayBlock() {}
 
         @Override
-        public void sendWhatIsDue() {}
+        public void sendWhatIsDue() {
+            offers.incrementAndGet();
+        }
 
         void comes() {
             due.countDown();
@@ -112,6 +116,21 @@ class HeldRequestsTest {
             assertThat(start.awaited).as("by its own thread").isZero();
             assertThat(timeline.requestStartNs()).isGreaterThanOrEqualTo(beforeNs);
             assertThat(timeline.firstByteNs()).isGreaterThan(timeline.requestStartNs());
+        }
+    }
+
+    @Test
+    void aCallOffersToSendWhatIsDueWhileItIsMadeAndAfterItsAnswer() throws Exception {
+        AtWill start = new AtWill();
+        try (ScriptedServer server = ScriptedServer.answering(STREAM);
+                OpenAiHttpBackend backend = builder(server).build()) {
+            Future<Resolution<ResponseSummary>> call = callAhead(hello(backend), start);
+            start.handedOver.acquire();
+            int whileMade = start.offers.get();
+            assertThat(whileMade).isGreaterThanOrEqualTo(3);
+            start.comes();
+            call.get();
+            assertThat(start.offers.get()).isGreaterThan(whileMade);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +83,44 @@ class SendTimerTest {
                 });
         timer.close();
         assertThat(sendAt(120_000, new CountDownLatch(1))).as("closed").isNull();
+    }
+
+    @Test
+    void whatIsDueIsSentByACallerWhileTheThreadsWaitForACpu() throws Exception {
+        CountDownLatch machineComesBack = new CountDownLatch(1);
+        AtomicLong aheadNs = new AtomicLong();
+        ShiftedClock withoutCpus =
+                new ShiftedClock(0) {
+                    @Override
+                    public long nanoTime() {
+                        return super.nanoTime() + aheadNs.get();
+                    }
+
+                    @Override
+                    public void awaitNearly(long deadlineNs, BooleanSupplier stop) {
+                        try {
+                            machineComesBack.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                };
+        SendTimer held = new SendTimer(withoutCpus, Thread::new);
+        held.start();
+        AtomicInteger sent = new AtomicInteger();
+        long hourNs = TimeUnit.HOURS.toNanos(1);
+        long dueNs = withoutCpus.nanoTime() + hourNs;
+        assertThat(held.at(dueNs, sent::incrementAndGet)).isNotNull();
+        assertThat(held.at(dueNs + 1, sent::incrementAndGet)).isNotNull();
+        assertThat(held.at(dueNs + hourNs, sent::incrementAndGet)).isNotNull();
+
+        held.sendWhatIsDue();
+        assertThat(sent).as("never early").hasValue(0);
+        aheadNs.set(hourNs + hourNs / 2);
+        held.sendWhatIsDue();
+        assertThat(sent).hasValue(2);
+        held.close();
+        machineComesBack.countDown();
     }
 
     @Test
