@@ -1,13 +1,10 @@
 package dev.assay.jmh;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -42,11 +39,9 @@ public final class RunBenchmarks {
                                         .shouldFailOnError(true)
                                         .build())
                         .run();
-        Path table = folder.resolve("results.txt");
-        try (PrintStream out =
-                new PrintStream(Files.newOutputStream(table), false, StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results);
-        }
-        System.out.println("Table and raw figures: " + folder);
+        String summary = Summary.of(results);
+        Files.writeString(folder.resolve("results.txt"), summary);
+        System.out.println(System.lineSeparator() + summary);
+        System.out.println("This table and raw figures: " + folder);
     }
 }

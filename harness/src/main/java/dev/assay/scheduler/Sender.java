@@ -88,12 +88,14 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             }
             run.leaveWaiting();
             run.observer().scheduled(claim);
-            run.sendTimer().sendWhatIsDue();
+            if (ahead) {
+                run.sendTimer().sendWhatIsDue();
+            }
             boolean back = send(targetedNs, slotWaitNs());
             if (ahead) {
                 run.callsAhead().ended();
+                run.sendTimer().sendWhatIsDue();
             }
-            run.sendTimer().sendWhatIsDue();
             if (!back) {
                 return;
             }

@@ -39,6 +39,13 @@ class JmhSmokeIT {
                                 .collect(Collectors.toSet()))
                 .isEqualTo(allBenchmarks());
         assertThat(results).allMatch(r -> r.getPrimaryResult().getSampleCount() == 1);
+        assertThat(Summary.of(results).lines())
+                .anyMatch(line -> line.matches("ClockBenchmark.nanoTime +[0-9.,]+ \\[.*ns/op +1"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "PacerBenchmark.scheduler \\(rate 1000, runMs 20\\) p99"
+                                                + " +[0-9.,]+ \\[.*\\] +ns +1"));
     }
 
     @Test
@@ -63,6 +70,7 @@ class JmhSmokeIT {
                 .param("runMs", "20")
                 .param("requests", "10")
                 .param("streams", "1")
+                .addProfiler(Figures.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }

@@ -29,6 +29,14 @@ class SendTimerTest {
     private final long beganNs = clock.nanoTime();
     private final List<Long> sentMs = Collections.synchronizedList(new ArrayList<>());
 
+    private static void awaitThat(CountDownLatch happens) {
+        try {
+            happens.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private SendTimer.Entry sendAt(long ms, CountDownLatch sent) {
         return timer.at(
                 beganNs + ms * MS,
@@ -98,11 +106,7 @@ class SendTimerTest {
 
                     @Override
                     public void awaitNearly(long deadlineNs, BooleanSupplier stop) {
-                        try {
-                            machineComesBack.await();
-                        } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                        }
+                        awaitThat(machineComesBack);
                     }
                 };
         SendTimer held = new SendTimer(withoutCpus, Thread::new);
@@ -132,11 +136,7 @@ class SendTimerTest {
                     @Override
                     public void awaitNearly(long deadlineNs, BooleanSupplier stop) {
                         if (gone.compareAndSet(false, true)) {
-                            try {
-                                machineComesBack.await();
-                            } catch (InterruptedException e) {
-                                throw new AssertionError(e);
-                            }
+                            awaitThat(machineComesBack);
                         }
                         SystemClock.INSTANCE.awaitNearly(deadlineNs, stop);
                     }
