@@ -192,11 +192,6 @@ final class CallMarks extends EventListener {
     }
 
     @Override
-    public void callEnd(Call call) {
-        meanwhile();
-    }
-
-    @Override
     public void responseHeadersEnd(Call call, Response response) {
         if (atSocket) {
             KeepAlive.idleNs(response.header("Keep-Alive")).ifPresent(socket::staysOpenFor);

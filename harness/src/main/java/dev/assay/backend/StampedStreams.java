@@ -189,7 +189,6 @@ final class StampedStreams {
                 keep(bytes, offset, length);
             } else {
                 writeKept();
-                askIfUnasked();
                 report();
                 out.write(bytes, offset, length);
             }
@@ -216,7 +215,6 @@ final class StampedStreams {
 
         private void writeKept() throws IOException {
             if (count > 0) {
-                askIfUnasked();
                 report();
                 writeAll();
             }
@@ -237,7 +235,8 @@ final class StampedStreams {
             out.write(kept, 0, length);
         }
 
-        private void report() {
+        private void report() throws IOException {
+            askIfUnasked();
             if (marks != null) {
                 marks.aboutToWrite();
             }
