@@ -1,5 +1,7 @@
 package dev.assay.archive;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.PreparedCall;
 import dev.assay.Rehearsal;
 import dev.assay.RequestsWorker;
@@ -25,6 +27,7 @@ import dev.assay.simulator.Simulator;
 import dev.assay.simulator.SimulatorSettings;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.SystemClock;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -41,7 +44,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.Call;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -64,7 +73,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * the target has told its models (JVM, classes, calibration of the waits, plan), and {@code goLead}
  * is what the parent leaves between the start signal and the origin. {@code warming} is what is not
  * counted: the warming of backend and scheduler, and the making of the load's own scheduler, which
- * can't be told from it and takes some ms.
+ * can't be told from it and takes some ms. {@code bareProgram} is the floor: a JVM with the same
+ * libraries and archive that asks the simulator for its models, and could make its first call.
  *
  * <pre>./mvnw -ntp -Pjmh -Djmh.include=WorkerStartBenchmark verify</pre>
  */
@@ -235,6 +245,58 @@ public class WorkerStartBenchmark {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /** The least that a JVM with these libraries takes: it asks for the models, and reads them. */
+    @Benchmark
+    public int bareProgram() throws Exception {
+        List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(jvm.classData().flags());
+        command.addAll(jvm.args());
+        command.add("-cp");
+        command.add(
+                jvm.classPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        command.add(Bare.class.getName());
+        command.add(simulator.address());
+        Path output = folder.resolve("bare.txt");
+        long startNs = System.nanoTime();
+        int exit =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start()
+                        .waitFor();
+        String[] words = Files.readString(output).strip().split(" ");
+        if (exit != 0 || !words[0].equals("called")) {
+            throw new IllegalStateException("The bare program wrote: " + String.join(" ", words));
+        }
+        Figures.tell("startToFirstCall", (Long.parseLong(words[1]) - startNs) / NS_PER_MS, "ms");
+        return exit;
+    }
+
+    /** A program of its own, without Assay. */
+    public static final class Bare {
+
+        private Bare() {}
+
+        public static void main(String[] args) throws Exception {
+            OkHttpClient client =
+                    new OkHttpClient.Builder()
+                            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                            .build();
+            Call call = client.newCall(new Request.Builder().url(args[0] + "/v1/models").build());
+            try (Response response = call.execute()) {
+                JsonNode models = new ObjectMapper().readTree(response.body().string());
+                if (models.path("data").isEmpty()) {
+                    throw new IllegalStateException("The simulator answered " + models);
+                }
+            }
+            System.out.println("called " + System.nanoTime());
+            System.exit(0); // OkHttp's threads would keep the JVM for a minute
         }
     }
 

@@ -188,7 +188,7 @@ final class ModelList {
     private List<String> models(String body) {
         JsonNode data;
         try {
-            data = Json.mapper().readTree(body).path("data");
+            data = Json.tree(body).path("data");
         } catch (JsonProcessingException e) {
             throw notOpenAi("answered with what is no JSON", body);
         }

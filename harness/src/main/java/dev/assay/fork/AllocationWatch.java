@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,9 +37,8 @@ final class AllocationWatch {
                     .collect(Collectors.toCollection(HashSet::new));
 
     private final boolean byGrowth = countOfJvm().isEmpty() && collectorsTellAll();
-    private final long collectedBefore = collections();
+    private final Map<String, Long> heardOf = new HashMap<>();
     private long freed;
-    private long heardOf;
 
     private static boolean collectorsTellAll() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
@@ -46,23 +46,32 @@ final class AllocationWatch {
                 .allMatch(TELL_ALL::contains);
     }
 
-    private static long collections() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(bean -> Math.max(0, bean.getCollectionCount()))
-                .sum();
-    }
-
-    /** Takes note of a collection. From any thread. */
-    void collected(GcInfo info) {
-        if (byGrowth) {
-            add(heap(info.getMemoryUsageBeforeGc()) - heap(info.getMemoryUsageAfterGc()));
+    /** From here on it is told of every collection; of those before, perhaps. */
+    synchronized void begin() {
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            heardOf.merge(bean.getName(), bean.getCollectionCount(), Math::max);
         }
     }
 
-    private synchronized void add(long bytes) {
+    /** Takes note of a collection. From any thread. */
+    void collected(String collector, GcInfo info) {
+        if (byGrowth) {
+            add(
+                    collector,
+                    info.getId(),
+                    heap(info.getMemoryUsageBeforeGc()) - heap(info.getMemoryUsageAfterGc()));
+        }
+    }
+
+    private synchronized void add(String collector, long number, long bytes) {
         freed += bytes;
-        heardOf++;
+        heardOf.merge(collector, number, Math::max);
         notifyAll();
+    }
+
+    private boolean missesNews() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .anyMatch(bean -> heardOf.get(bean.getName()) < bean.getCollectionCount());
     }
 
     private long heap(Map<String, MemoryUsage> pools) {
@@ -86,7 +95,7 @@ final class AllocationWatch {
     }
 
     private void awaitNews() {
-        for (int i = 0; i < MOST_WAITS && heardOf < collections() - collectedBefore; i++) {
+        for (int i = 0; i < MOST_WAITS && missesNews(); i++) {
             try {
                 wait(WAIT_MS);
             } catch (InterruptedException e) {

@@ -54,17 +54,29 @@ record Frame(FrameType type, ByteBuffer body) {
     }
 
     <T> T json(Class<T> type) throws ProtocolException {
-        byte[] bytes = new byte[body.remaining()];
-        body.duplicate().get(bytes);
         try {
-            return Json.mapper().readValue(bytes, type);
+            return Json.mapper().readValue(bytes(), type);
         } catch (IOException e) {
-            throw new ProtocolException("A " + this.type + " can't be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
+    private byte[] bytes() {
+        byte[] bytes = new byte[body.remaining()];
+        body.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private ProtocolException unreadable(IOException e) {
+        return new ProtocolException("A " + type + " can't be read: " + e.getMessage(), e);
+    }
+
     JsonNode json() throws ProtocolException {
-        return json(JsonNode.class);
+        try {
+            return Json.tree(bytes());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     long oneLong() throws ProtocolException {

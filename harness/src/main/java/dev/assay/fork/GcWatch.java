@@ -33,6 +33,7 @@ final class GcWatch {
                 emitter.addNotificationListener(watch::hear, null, null);
             }
         }
+        watch.allocations.begin();
         return watch;
     }
 
@@ -63,7 +64,7 @@ final class GcWatch {
             GarbageCollectionNotificationInfo info =
                     GarbageCollectionNotificationInfo.from(
                             (CompositeData) notification.getUserData());
-            allocations.collected(info.getGcInfo());
+            allocations.collected(info.getGcName(), info.getGcInfo());
             add(
                     new GcPause(
                             jvmStartNs + info.getGcInfo().getStartTime() * NS_PER_MS,

@@ -47,7 +47,6 @@ final class WorkerLoad {
     private volatile boolean stopped;
     private RecordingRun run;
     private LeasedQuota leases;
-    private final FutureTask<SystemClock> calibration = new FutureTask<>(SystemClock::calibrated);
     private SystemClock pacing;
     private boolean started;
     private long rehearsed; // of the flusher, which makes the frames
@@ -60,8 +59,9 @@ final class WorkerLoad {
     }
 
     void run() throws Exception {
-        calibrate();
-        GcWatch collections = GcWatch.start(clock);
+        // It takes 0.1 s, nearly all of it asleep.
+        FutureTask<SystemClock> calibration =
+                HeadStart.beside("assay-calibration", SystemClock::calibrated);
         DatedPlan dated = inbox.awaitPlan();
         Plan plan = dated.plan();
         try {
@@ -76,9 +76,11 @@ final class WorkerLoad {
             }
             Optional<Rehearsal<Object, Object>> rehearsal = benchmark.rehearsal(worker);
             boolean known = rehearsal.isPresent();
+            FutureTask<GcWatch> watch = HeadStart.besideRehearsal(clock);
             CodeWarmer.warm(plan.strategy(), plan.limits(), rehearsal, outbox);
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
+            GcWatch collections = watch.get();
             System.gc(); // else the first collection under load copies what the warm-up has left
             OptionalLong allocatedBefore = collections.allocated();
             sayReady(dated.readNs(), worker.description());
@@ -114,13 +116,6 @@ final class WorkerLoad {
         } finally {
             tornDown.countDown();
         }
-    }
-
-    /** Beside what the start does meanwhile: it takes 0.1 s, nearly all of it asleep. */
-    private void calibrate() {
-        Thread thread = new Thread(calibration, "assay-calibration");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** How many requests the load has in flight at once, as far as it is declared. */

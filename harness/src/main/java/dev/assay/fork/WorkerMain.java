@@ -21,8 +21,8 @@ public final class WorkerMain {
                             + ".");
             System.exit(WorkerExit.USAGE.code());
         }
-        HeadStart.begin();
+        HeadStart headStart = HeadStart.begin();
         Interrupts.ignore();
-        WorkerSession.run(args[0], Integer.parseInt(args[1]), slackLowered);
+        WorkerSession.run(args[0], Integer.parseInt(args[1]), headStart, slackLowered);
     }
 }

@@ -29,7 +29,7 @@ final class WorkerSession {
     }
 
     /** Until the JVM ends; does not return before it is about to. */
-    static void run(String address, int index, boolean slackLowered) {
+    static void run(String address, int index, HeadStart headStart, boolean slackLowered) {
         InputStream input = System.in;
         System.setIn(InputStream.nullInputStream()); // ours: its end is our parent's
         WorkerSession session;
@@ -43,7 +43,7 @@ final class WorkerSession {
             return;
         }
         session.watch(input);
-        session.serve(index, token);
+        session.serve(index, token, headStart);
     }
 
     private static String readLine(InputStream input) throws IOException {
@@ -61,7 +61,7 @@ final class WorkerSession {
         inbox.open();
     }
 
-    private void serve(int index, String token) {
+    private void serve(int index, String token, HeadStart headStart) {
         outbox.sendAtOnce(
                 new Hello(
                                 Messages.PROTOCOL,
@@ -70,13 +70,12 @@ final class WorkerSession {
                                 ProcessHandle.current().pid(),
                                 token)
                         .frame());
-        Optional<String> complaint = Libraries.complaint(WorkerSession.class.getClassLoader());
-        if (complaint.isPresent()) {
-            outbox.sendAtOnce(Failed.plain(ForkException.Kind.USER_ERROR, complaint.get()));
-            leave(WorkerExit.FAILED);
-            return;
-        }
         try {
+            Optional<String> complaint = headStart.complaint();
+            if (complaint.isPresent()) {
+                outbox.sendAtOnce(Failed.plain(ForkException.Kind.USER_ERROR, complaint.get()));
+                leave(WorkerExit.FAILED);
+            }
             load.run();
             leave(WorkerExit.DONE);
         } catch (UserException e) {
