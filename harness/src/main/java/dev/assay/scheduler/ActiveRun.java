@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 
 /**
  * One run on its way: what its senders, its feed and its supervisor share.
@@ -62,7 +63,8 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
             Quota quota,
             RunObserver<RequestT, ResponseT> observer,
             Clock clock,
-            ThreadFactory threads) {
+            ThreadFactory threads,
+            DoubleSupplier idleCpus) {
         this.limits = limits;
         this.share = share;
         this.quota = quota;
@@ -103,7 +105,12 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
                                 this::closing));
         this.supervisor =
                 new Supervisor<>(
-                        this, clock, threads, SenderThreads.factory(senderThread, threads), count);
+                        this,
+                        clock,
+                        threads,
+                        SenderThreads.factory(senderThread, threads),
+                        count,
+                        new CpuPressure(clock, idleCpus));
     }
 
     private static OptionalInt myCap(SchedulingStrategy strategy, Share share) {
@@ -326,6 +333,11 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     }
 
     // ---- the supervisor ----
+
+    /** Whether a request is due that no sender looks at yet. */
+    boolean isLate() {
+        return feed.nextIsDueBy(0, clock.nanoTime() - originNs);
+    }
 
     boolean started() {
         return originNs != Timeline.ABSENT;

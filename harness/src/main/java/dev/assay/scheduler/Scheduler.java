@@ -6,6 +6,7 @@ import dev.assay.time.Clock;
 import dev.assay.time.SystemClock;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.DoubleSupplier;
 
 /**
  * Sends requests to a worker when a strategy says, and tells what came of each.
@@ -27,6 +28,7 @@ public final class Scheduler<RequestT, ResponseT> {
     private final RequestSource<RequestT> requests;
     private final Clock clock;
     private final ThreadFactory threads;
+    private final DoubleSupplier idleCpus;
 
     /**
      * @param worker resolves the requests; never null
@@ -44,18 +46,32 @@ public final class Scheduler<RequestT, ResponseT> {
             RequestsWorker<RequestT, ResponseT> worker,
             RequestSource<RequestT> requests,
             Clock clock) {
-        this(worker, requests, clock, Scheduler::daemon);
+        this(worker, requests, clock, Scheduler::daemon, CpuPressure::idleCpusOfMachine);
     }
 
+    /**
+     * @param idleCpus see {@link CpuPressure}
+     */
+    Scheduler(
+            RequestsWorker<RequestT, ResponseT> worker,
+            RequestSource<RequestT> requests,
+            Clock clock,
+            ThreadFactory threads,
+            DoubleSupplier idleCpus) {
+        this.worker = Objects.requireNonNull(worker, "worker");
+        this.requests = Objects.requireNonNull(requests, "requests");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.threads = Objects.requireNonNull(threads, "threads");
+        this.idleCpus = Objects.requireNonNull(idleCpus, "idleCpus");
+    }
+
+    /** On a machine that has CPUs to spare. */
     Scheduler(
             RequestsWorker<RequestT, ResponseT> worker,
             RequestSource<RequestT> requests,
             Clock clock,
             ThreadFactory threads) {
-        this.worker = Objects.requireNonNull(worker, "worker");
-        this.requests = Objects.requireNonNull(requests, "requests");
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.threads = Objects.requireNonNull(threads, "threads");
+        this(worker, requests, clock, threads, () -> Double.MAX_VALUE);
     }
 
     private static Thread daemon(Runnable task) {
@@ -122,7 +138,8 @@ public final class Scheduler<RequestT, ResponseT> {
             RunObserver<RequestT, ResponseT> observer) {
         ActiveRun<RequestT, ResponseT> run =
                 new ActiveRun<>(
-                        worker, requests, strategy, limits, share, quota, observer, clock, threads);
+                        worker, requests, strategy, limits, share, quota, observer, clock, threads,
+                        idleCpus);
         run.prepare();
         return run;
     }
