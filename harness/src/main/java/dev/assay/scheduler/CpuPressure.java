@@ -19,7 +19,7 @@ final class CpuPressure {
     /**
      * Less is no room for more threads. With a tenth of a CPU rather than this, on 2 CPUs at
      * 5,000/s from two workers, two of six runs were late by more than a second at times; with this
-     * all by less than 63 ms.
+     * all by at most 63 ms.
      */
     private static final double LEAST_IDLE = 0.4;
 

@@ -156,13 +156,14 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
      * in one go took a quarter of both CPUs for 16 ms.
      */
     private void growIfWanted() {
-        // Set back before the free ones are counted: who goes off later asks anew.
-        while (sendersWanted.getAndSet(false) && !run.closing() && !run.feed().exhausted()) {
-            int number = Math.max(0, count.minFree() + count.more() - run.free());
-            if (number > 0 && run.isLate() && pressure.isFull()) {
-                growSlowly();
-                return;
-            }
+        // Taken back before the free ones are counted: who goes off later wishes anew.
+        if (!sendersWanted.getAndSet(false) || run.closing() || run.feed().exhausted()) {
+            return;
+        }
+        int number = Math.max(0, count.minFree() + count.more() - run.free());
+        if (number > 0 && run.isLate() && pressure.isFull()) {
+            growSlowly();
+        } else {
             startSenders(number);
         }
     }
@@ -173,7 +174,7 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
             startSenders(1);
             pacedNs = nowNs;
         }
-        sendersWanted.set(true); // more of them are
+        sendersWanted.set(true); // the others are
     }
 
     private void startSenders(int number) {

@@ -57,7 +57,7 @@ class JmhSmokeIT {
                         .param("archive", "true")
                         .build();
 
-        assertThat(new Runner(start).run()).hasSize(1);
+        assertThat(new Runner(start).run()).hasSize(2); // a worker, and a bare program
     }
 
     private static ChainedOptionsBuilder oneShortIteration() {
