@@ -72,9 +72,7 @@ final class HeadStart {
     /** Runs a task on a thread of its own. */
     static <T> FutureTask<T> beside(String name, Callable<T> task) {
         FutureTask<T> future = new FutureTask<>(task);
-        Thread thread = new Thread(future, name);
-        thread.setDaemon(true);
-        thread.start();
+        WorkerSession.daemon(name, future);
         return future;
     }
 }

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
-/** The one JSON mapper: absent values are left out, unknown members are ignored. */
+/**
+ * The one JSON mapper for values: absent ones are left out, unknown members are ignored. And trees,
+ * which need none of that.
+ */
 public final class Json {
 
     private static final JsonInclude.Value ABSENT_IS_LEFT_OUT =

@@ -12,7 +12,9 @@ import dev.assay.time.FakeClock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
@@ -41,6 +43,7 @@ class CpuPressureTest {
                     assertThat(idle.isFull()).isFalse();
                     clock.sleep(2 * CpuPressure.WINDOW_NS);
                     assertThat(idle.isFull()).as("of a time long ago").isTrue();
+                    return null;
                 });
     }
 
@@ -53,15 +56,13 @@ class CpuPressureTest {
     }
 
     private boolean fullAfterALook(double idle) throws Exception {
-        AtomicInteger full = new AtomicInteger();
-        onAThreadOfTheClock(
+        return onAThreadOfTheClock(
                 () -> {
                     CpuPressure pressure = new CpuPressure(clock, () -> idle);
                     pressure.isFull();
                     clock.sleep(CpuPressure.WINDOW_NS);
-                    full.set(pressure.isFull() ? 1 : 0);
+                    return pressure.isFull();
                 });
-        return full.get() == 1;
     }
 
     @Test
@@ -126,24 +127,9 @@ class CpuPressureTest {
         return sentNs.stream().filter(ns -> ns - startNs.get() < afterNs).count();
     }
 
-    private interface Steps {
-        void run() throws Exception;
-    }
-
-    private void onAThreadOfTheClock(Steps steps) throws Exception {
-        Throwable[] failure = new Throwable[1];
-        Thread thread =
-                clock.threads()
-                        .newThread(
-                                () -> {
-                                    try {
-                                        steps.run();
-                                    } catch (Throwable e) {
-                                        failure[0] = e;
-                                    }
-                                });
-        thread.start();
-        thread.join();
-        assertThat(failure[0]).isNull();
+    private <T> T onAThreadOfTheClock(Callable<T> steps) throws Exception {
+        FutureTask<T> task = new FutureTask<>(steps);
+        clock.threads().newThread(task).start();
+        return task.get();
     }
 }
