@@ -299,11 +299,6 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
         free.incrementAndGet();
     }
 
-    /** There is nothing left for the team to claim, for those in reserve neither. */
-    void noMoreRequests(int team) {
-        reserves[team].dismiss();
-    }
-
     int free() {
         return free.get();
     }
@@ -316,6 +311,9 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     void ended(Claim<RequestT, ResponseT> claim, RecordDraft record, ResponseT response) {
         ends[record.outcome().ordinal()].increment();
         observer.ended(claim, record, response);
+        if (feed.finished()) {
+            supervisor.wake(); // it may have been the last
+        }
     }
 
     void neverSent(Claim<RequestT, ResponseT> claim) {
@@ -333,6 +331,19 @@ final class ActiveRun<RequestT, ResponseT> implements RecordingRun {
     }
 
     // ---- the supervisor ----
+
+    /** Whether every request there will ever be has come to its end. */
+    boolean allEnded() {
+        return feed.finished()
+                && Arrays.stream(ends).mapToLong(LongAdder::sum).sum() >= feed.built();
+    }
+
+    /** Lets those go that wait in reserve. */
+    void dismissReserves() {
+        for (Reserve reserve : reserves) {
+            reserve.dismiss();
+        }
+    }
 
     /** Whether a request is due that no sender looks at yet. */
     boolean isLate() {

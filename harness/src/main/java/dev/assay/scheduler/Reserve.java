@@ -92,8 +92,11 @@ final class Reserve {
         return dismissed || over.getAsBoolean();
     }
 
-    /** There is nothing more to claim: nobody has to wait any longer. */
+    /** Nobody has to wait any longer. */
     void dismiss() {
+        if (dismissed) {
+            return;
+        }
         dismissed = true;
         places.forEach(place -> clock.unpark(place.thread));
     }

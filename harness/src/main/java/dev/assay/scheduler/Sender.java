@@ -64,7 +64,7 @@ final class Sender<RequestT, ResponseT> implements Runnable {
     }
 
     private void openLoop() {
-        while (run.awaitTurn(team) && watchNext()) {
+        while (run.awaitTurn(team) && run.feed().watch(team, claim)) {
             long dequeuedNs = clock.nanoTime();
             if (!awaitOrigin()) {
                 return; // stopped before it began
@@ -101,14 +101,6 @@ final class Sender<RequestT, ResponseT> implements Runnable {
             }
             run.becomeFree();
         }
-    }
-
-    private boolean watchNext() {
-        if (run.feed().watch(team, claim)) {
-            return true;
-        }
-        run.noMoreRequests(team);
-        return false;
     }
 
     private boolean awaitOrigin() {

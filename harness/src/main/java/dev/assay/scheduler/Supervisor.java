@@ -138,6 +138,11 @@ final class Supervisor<RequestT, ResponseT> implements Runnable {
     }
 
     private boolean isOver() {
+        if (run.allEnded()) {
+            // Not before: at 1,000/s, with 500 in reserve, the last request was up to 84 ms late,
+            // and answers that are still to come would be read late.
+            run.dismissReserves();
+        }
         synchronized (senders) {
             senders.removeIf(Sender::gone);
             if (!senders.isEmpty()) {
