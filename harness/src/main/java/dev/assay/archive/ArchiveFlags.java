@@ -55,10 +55,20 @@ final class ArchiveFlags {
         return flags;
     }
 
-    /** For a worker that leaves an archive when it ends. */
+    /**
+     * For a worker that leaves an archive when it ends.
+     *
+     * <p>Before JDK 21 a method that waits for the compiler at that moment is archived as one that
+     * waits, and is not compiled in any JVM that uses the archive. Eight of the methods on the way
+     * of every call ran in the interpreter for good, with one archive, and other ones with the
+     * next. So whoever asks the compiler waits for it, and it is the quick one: at the end nothing
+     * is left to do.
+     */
     static List<String> make(Path archive, int feature) {
         List<String> flags = new ArrayList<>();
         flags.add("-XX:ArchiveClassesAtExit=" + archive);
+        flags.add("-Xbatch");
+        flags.add("-XX:TieredStopAtLevel=1");
         flags.addAll(quiet(feature)); // the same as in use, so that no JVM refuses them there
         return flags;
     }

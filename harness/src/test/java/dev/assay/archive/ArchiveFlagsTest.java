@@ -70,4 +70,12 @@ class ArchiveFlagsTest {
         assertThat(ArchiveFlags.use(archive, 17)).noneMatch(flag -> flag.contains("aot"));
         assertThat(ArchiveFlags.use(archive, 25)).contains("-Xlog:aot*=off");
     }
+
+    @Test
+    void noMethodWaitsForTheCompilerWhenAnArchiveIsWritten() {
+        assertThat(ArchiveFlags.make(Path.of("archive.jsa"), 17))
+                .contains("-Xbatch", "-XX:TieredStopAtLevel=1");
+        assertThat(ArchiveFlags.use(Path.of("archive.jsa"), 17))
+                .noneMatch(arg -> arg.matches("-Xbatch|-XX:Tiered.*"));
+    }
 }
