@@ -48,6 +48,8 @@ final class RehearsalServer implements AutoCloseable {
     private final List<byte[][]> answers;
     private final List<byte[][]> lastAnswers;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private int stalled;
+    private int waiting;
 
     RehearsalServer(boolean stream) throws IOException {
         listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -63,7 +65,9 @@ final class RehearsalServer implements AutoCloseable {
         OpenAiHttpBackend backend =
                 new OpenAiHttpBackend(settings.rehearsalAt(HttpTarget.parse(server.address())));
         return new Rehearsal<>(
-                new GenerativeRequestsWorker(backend, server::close), RehearsalServer::request);
+                new GenerativeRequestsWorker(backend, server::close),
+                RehearsalServer::request,
+                server::stall);
     }
 
     private static GenerationRequest request(long index) {
@@ -80,6 +84,23 @@ final class RehearsalServer implements AutoCloseable {
                 + listener.getInetAddress().getHostAddress()
                 + ":"
                 + listener.getLocalPort();
+    }
+
+    /** No answer before so many requests wait for one. */
+    synchronized void stall(int requests) {
+        stalled = requests;
+        notifyAll();
+    }
+
+    private synchronized void awaitEndOfStall() throws InterruptedException {
+        waiting++;
+        if (waiting == stalled) {
+            stall(0);
+        }
+        while (stalled > 0) {
+            wait();
+        }
+        waiting--;
     }
 
     private static void start(Runnable serving) {
@@ -103,18 +124,19 @@ final class RehearsalServer implements AutoCloseable {
     private void answerAll(Socket accepted) {
         try (accepted) {
             serve(accepted);
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // The client does not mind, and there is nobody else to tell.
         } finally {
             connections.remove(accepted);
         }
     }
 
-    private void serve(Socket accepted) throws IOException {
+    private void serve(Socket accepted) throws IOException, InterruptedException {
         accepted.setTcpNoDelay(true);
         InputStream in = new BufferedInputStream(accepted.getInputStream());
         OutputStream out = accepted.getOutputStream();
         for (int i = 1; i <= ANSWERS_PER_CONNECTION && readRequest(in); i++) {
+            awaitEndOfStall();
             List<byte[][]> variants = i < ANSWERS_PER_CONNECTION ? answers : lastAnswers;
             for (byte[] part : variants.get(i % VARIANTS)) {
                 out.write(part);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 
 /**
@@ -83,10 +84,17 @@ final class CodeWarmer {
 
     private static final long MOST_NS = 15_000 * MS;
 
+    /**
+     * So many calls wait for the stand-in at once, each with a thread and a connection of its own:
+     * then what a new one of either takes has run often enough to be compiled.
+     */
+    private static final int STALLED = 64;
+
     private final Clock clock = SystemClock.INSTANCE;
     private final SchedulingStrategy strategy;
     private final RequestsWorker<Object, Object> worker;
     private final LongFunction<Object> requests;
+    private final IntConsumer stall;
     private final RecordSink records;
     private final long enoughNs;
     private final long beginNs = clock.nanoTime();
@@ -94,13 +102,13 @@ final class CodeWarmer {
 
     private CodeWarmer(
             SchedulingStrategy strategy,
-            RequestsWorker<Object, Object> worker,
-            LongFunction<Object> requests,
+            Rehearsal<Object, Object> rehearsal,
             RecordSink records,
             long enoughNs) {
         this.strategy = strategy;
-        this.worker = worker;
-        this.requests = requests;
+        this.worker = rehearsal.worker();
+        this.requests = rehearsal.requests();
+        this.stall = rehearsal.stall();
         this.records = records;
         this.enoughNs = enoughNs;
     }
@@ -118,13 +126,13 @@ final class CodeWarmer {
             RecordSink records)
             throws Exception {
         if (rehearsal.isEmpty()) {
-            new CodeWarmer(strategy, new Answers(), index -> index, encoding(), ENOUGH_ALONE_NS)
-                    .run();
+            Rehearsal<Object, Object> alone = new Rehearsal<>(new Answers(), index -> index);
+            new CodeWarmer(strategy, alone, encoding(), ENOUGH_ALONE_NS).run();
         } else {
             try (RequestsWorker<Object, Object> worker = rehearsal.get().worker()) {
-                LongFunction<Object> requests = rehearsal.get().requests();
-                long enoughNs = enoughNs(strategy, limits);
-                new CodeWarmer(strategy, worker, requests, records, enoughNs).run();
+                worker.prepareConcurrency(STREAMS);
+                new CodeWarmer(strategy, rehearsal.get(), records, enoughNs(strategy, limits))
+                        .run();
             }
         }
         // What a load needs once, and first where it would hurt.
@@ -142,7 +150,11 @@ final class CodeWarmer {
         boolean quiet = false;
         for (int round = 0; !quiet && spentNs() < limitNs(); round++) {
             long compiledMs = compiledMs();
-            rehearse(round);
+            rehearse(loop(round), Long.MAX_VALUE);
+            if (round == 0 && mayStall()) {
+                stall.accept(STALLED);
+                rehearse(limited(STALLED), STALLED + 1);
+            }
             quiet = calls >= LEAST_CALLS && compiledMs() - compiledMs <= QUIET_COMPILING_MS;
         }
     }
@@ -163,23 +175,25 @@ final class CodeWarmer {
                 : clock.nanoTime();
     }
 
-    private void rehearse(int round) throws Exception {
-        worker.prepareConcurrency(STREAMS);
+    /** Whether the load starts threads while it runs, and so many that it matters. */
+    private boolean mayStall() {
+        return strategy.openLoop()
+                && strategy.processingRequestsLimit().isEmpty()
+                && strategy.meanRate().orElse(Double.MAX_VALUE) > FEW_PER_SECOND;
+    }
+
+    private void rehearse(SchedulingStrategy loop, long mostSent) throws Exception {
         Prompter prompter = new Prompter();
         RecordingRun run =
                 new Scheduler<>(worker, RequestSource.of(() -> prompter), clock)
-                        .record(
-                                loop(round),
-                                RunLimits.none(),
-                                Share.WHOLE,
-                                Quota.UNLIMITED,
-                                records);
+                        .record(loop, RunLimits.none(), Share.WHOLE, Quota.UNLIMITED, records);
         long endNs = Math.min(spentNs() + Math.min(ROUND_NS, enoughNs), limitNs());
         run.start(clock.nanoTime() + LEAD_NS);
-        while (spentNs() < endNs) {
+        while (spentNs() < endNs && run.counts().sent() < mostSent) {
             clock.park(Math.min(clock.nanoTime() + LOOK_NS, beginNs + endNs));
         }
         prompter.over = true;
+        stall.accept(0);
         run.awaitEnd();
         calls += run.counts().completed();
         ProgressCodec.frame(run.counts());
@@ -190,9 +204,11 @@ final class CodeWarmer {
             return new ConcurrentStrategy(STREAMS);
         }
         boolean limited = round % 3 != 2 || strategy.processingRequestsLimit().isPresent();
-        return limited
-                ? new AsyncConstantStrategy(RATE, false, OptionalInt.of(STREAMS))
-                : new AsyncConstantStrategy(RATE_WITHOUT_LIMIT);
+        return limited ? limited(STREAMS) : new AsyncConstantStrategy(RATE_WITHOUT_LIMIT);
+    }
+
+    private static AsyncConstantStrategy limited(int streams) {
+        return new AsyncConstantStrategy(RATE, false, OptionalInt.of(streams));
     }
 
     /**

@@ -81,7 +81,7 @@ final class WorkerLoad {
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             GcWatch collections = watch.get();
-            System.gc(); // else the first collection under load copies what the warm-up has left
+            Eden.emptyAndTouch();
             OptionalLong allocatedBefore = collections.allocated();
             sayReady(dated.readNs(), worker.description());
             Go go = inbox.awaitGo();

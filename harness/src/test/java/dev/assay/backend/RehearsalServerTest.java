@@ -1,8 +1,10 @@
 package dev.assay.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,38 @@ class RehearsalServerTest {
                                         StandardCharsets.US_ASCII))
                         .isEqualTo("HTTP/1.1 200");
             }
+        }
+    }
+
+    @Test
+    void inAStallNobodyIsAnsweredBeforeSoManyWait() throws Exception {
+        try (RehearsalServer server = new RehearsalServer(true);
+                Socket one = connect(server);
+                Socket other = connect(server)) {
+            server.stall(2);
+            one.getOutputStream().write(REQUEST);
+            one.setSoTimeout(100);
+            assertThatThrownBy(() -> one.getInputStream().read())
+                    .isInstanceOf(SocketTimeoutException.class);
+            one.setSoTimeout(0);
+
+            other.getOutputStream().write(REQUEST);
+
+            assertThat(one.getInputStream().read()).isEqualTo('H');
+            assertThat(other.getInputStream().read()).isEqualTo('H');
+        }
+    }
+
+    @Test
+    void aStallEndsWhenItIsTold() throws Exception {
+        try (RehearsalServer server = new RehearsalServer(true);
+                Socket socket = connect(server)) {
+            server.stall(2);
+            socket.getOutputStream().write(REQUEST);
+
+            server.stall(0);
+
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
         }
     }
 

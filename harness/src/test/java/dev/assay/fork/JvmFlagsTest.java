@@ -74,6 +74,20 @@ class JvmFlagsTest {
                 .isFalse();
     }
 
+    @Test
+    void whatTheQuickCompilerIsForIsCompiledSoon() {
+        String soon = "-XX:CompileCommand=CompileThresholdScaling,okhttp3.*::*,0.1";
+
+        assertThat(JvmFlags.with(ClassData.NONE, true, List.of()))
+                .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet", soon);
+        assertThat(JvmFlags.with(ClassData.NONE, true, List.of("-XX:TieredStopAtLevel=4")))
+                .as("the user's compiler")
+                .noneMatch(arg -> arg.startsWith("-XX:CompileCommand"));
+        assertThat(JvmFlags.with(ClassData.NONE, false, List.of()))
+                .as("a profile of so few calls would be a bad one")
+                .noneMatch(arg -> arg.startsWith("-XX:CompileCommand"));
+    }
+
     private static final String LLM = GenerationRequest.class.getName();
 
     private static boolean suits(
