@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Archives {
 
-    /** Making one takes about 3 s; a user who waits for the shell is not kept for longer. */
+    /**
+     * Making one takes about 6 s on 2 CPUs; a user who waits for the shell is not kept for longer.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**

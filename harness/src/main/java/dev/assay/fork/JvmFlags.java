@@ -15,11 +15,10 @@ final class JvmFlags {
     static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /**
-     * The code of calls, compiled when it has run 24 times rather than 256. Else the rehearsal
-     * leaves to the load what runs once for each thread or connection, and a new sender costs 1.5
-     * ms of CPU and 26 first writes to a page, most of them of the interpreter's stack. With the
-     * target stopped for 0.3 s at 1,000/s, p99 of the arrivals was 31 to 34 ms, and 0.3 to 0.7 with
-     * this, three runs each. Not for all code: that made the start 0.19 s longer.
+     * The code of calls, compiled when it has run 24 times rather than 256: the rehearsal would
+     * leave to the load what runs once for each thread or connection. An interpreted method touches
+     * twenty pages of a new thread's stack, and all of it was half of what a new sender costs. Not
+     * for all code, which made the start 0.19 s longer.
      */
     private static final List<String> SOON_COMPILED =
             List.of(
