@@ -139,9 +139,13 @@ final class CodeWarmer {
         ProcessCpu.timeNs();
     }
 
+    /** Whether so many requests come that what the first of them costs is felt by others. */
+    static boolean hasMany(SchedulingStrategy strategy) {
+        return strategy.meanRate().orElse(Double.MAX_VALUE) > FEW_PER_SECOND;
+    }
+
     private static long enoughNs(SchedulingStrategy strategy, RunLimits limits) {
-        double rate = strategy.meanRate().orElse(Double.MAX_VALUE);
-        long mostNs = rate <= FEW_PER_SECOND ? ENOUGH_FOR_FEW_NS : ENOUGH_NS;
+        long mostNs = hasMany(strategy) ? ENOUGH_NS : ENOUGH_FOR_FEW_NS;
         long loadNs = limits.maxDuration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         return Math.max(LEAST_NS, Math.min(mostNs, loadNs));
     }
@@ -179,7 +183,7 @@ final class CodeWarmer {
     private boolean mayStall() {
         return strategy.openLoop()
                 && strategy.processingRequestsLimit().isEmpty()
-                && strategy.meanRate().orElse(Double.MAX_VALUE) > FEW_PER_SECOND;
+                && hasMany(strategy);
     }
 
     private void rehearse(SchedulingStrategy loop, long mostSent) throws Exception {

@@ -23,24 +23,26 @@ final class Eden {
 
     private Eden() {}
 
+    /** Else the first collection under load copies what the warm-up has left. */
+    static void empty() {
+        System.gc();
+    }
+
     /**
-     * Empties it, or the first collection under load copies what the warm-up has left; and has the
-     * system give it its memory, which it does page by page when the first object is written there.
+     * Has the system give it its memory, which it does page by page when the first object is
+     * written there.
      *
      * <p>On a virtual machine with 2 CPUs a first write to a page took 19 µs, and a request makes
-     * objects of nearly a page: at 5,000/s that was a sixth of a CPU in the first 2.5 s. Not by
-     * {@code AlwaysPreTouch}, which does so in the start of the JVM.
+     * objects of nearly a page: at 5,000/s that was a tenth to a sixth of a CPU in the first 2.5 s.
+     * Not by {@code AlwaysPreTouch}, which does so in the start of the JVM.
      */
-    static void emptyAndTouch() {
-        System.gc();
+    static void touch() {
         long bytes = Math.min(free(), MOST_BYTES);
         for (long touched = 0; touched < bytes; touched += CHUNK_BYTES) {
             last = new byte[CHUNK_BYTES - HEADER_BYTES];
         }
         last = null;
-        if (bytes > 0) {
-            System.gc();
-        }
+        empty();
     }
 
     /** Zero where the collector has no such place. */

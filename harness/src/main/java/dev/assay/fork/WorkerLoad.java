@@ -81,7 +81,10 @@ final class WorkerLoad {
             benchmark.prepareConcurrency(worker, concurrency(plan));
             build(plan, worker, requests);
             GcWatch collections = watch.get();
-            Eden.emptyAndTouch();
+            Eden.empty();
+            if (known && CodeWarmer.hasMany(plan.strategy())) {
+                Eden.touch(); // a rehearsal of the calls has had most of it already
+            }
             OptionalLong allocatedBefore = collections.allocated();
             sayReady(dated.readNs(), worker.description());
             Go go = inbox.awaitGo();
