@@ -59,10 +59,9 @@ final class ArchiveFlags {
      * For a worker that leaves an archive when it ends.
      *
      * <p>Before JDK 21 a method that waits for the compiler at that moment is archived as one that
-     * waits, and is not compiled in any JVM that uses the archive. Eight of the methods on the way
-     * of every call ran in the interpreter for good, with one archive, and other ones with the
-     * next. So whoever asks the compiler waits for it, and it is the quick one: at the end nothing
-     * is left to do.
+     * waits, and is not compiled in any JVM that uses the archive. With one archive eight methods
+     * of the calls' code ran in the interpreter for good, with another none. So whoever asks the
+     * compiler waits for it, and it is the quick one: at the end nothing is left to do.
      */
     static List<String> make(Path archive, int feature) {
         List<String> flags = new ArrayList<>();

@@ -94,7 +94,7 @@ class IntervalTest {
         "queue, 0.5, P90"
     })
     void intervalsHoldTheTruth(String kind, double dependence, Percentile percentile) {
-        assertThat(coverage(kind, dependence, 6_000, percentile, 60)).isGreaterThanOrEqualTo(0.85);
+        assertThat(coverage(kind, dependence, 3_000, percentile, 60)).isGreaterThanOrEqualTo(0.85);
     }
 
     @Tag("slow")

@@ -10,7 +10,6 @@ import dev.assay.Resolution;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.FakeClock;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,13 +79,7 @@ class CpuPressureTest {
 
     @Test
     void whileCpusAreBusySendersThatAreLateGetCompanyOneByOne() throws Exception {
-        long first =
-                SenderCount.of(
-                                new AsyncConstantStrategy(RATE),
-                                OptionalInt.empty(),
-                                Share.WHOLE,
-                                false)
-                        .first();
+        long first = FakeRun.firstSenders(new AsyncConstantStrategy(RATE));
 
         long early = sentBy(100 * MS, () -> 0);
         long later = sentBy(200 * MS, () -> 0);

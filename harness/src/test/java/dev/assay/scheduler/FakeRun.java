@@ -7,6 +7,7 @@ import dev.assay.strategy.SchedulingStrategy;
 import dev.assay.time.FakeClock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,11 @@ record FakeRun(List<RequestRecord> records, RunCounts counts) {
 
     static RequestSource<Long> first(long count) {
         return RequestSource.of(LongStream.range(0, count).boxed().toList());
+    }
+
+    /** How many senders a run begins with that has no limit, and calls when it is time. */
+    static int firstSenders(SchedulingStrategy strategy) {
+        return SenderCount.of(strategy, OptionalInt.empty(), Share.WHOLE, false).first();
     }
 
     static FakeRun of(

@@ -8,7 +8,6 @@ import dev.assay.RequestsWorker;
 import dev.assay.Resolution;
 import dev.assay.strategy.AsyncConstantStrategy;
 import dev.assay.time.FakeClock;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,7 @@ class ReserveTest {
                                 Share.WHOLE,
                                 Quota.UNLIMITED,
                                 record -> {});
-        int senders =
-                SenderCount.of(
-                                new AsyncConstantStrategy(RATE),
-                                OptionalInt.empty(),
-                                Share.WHOLE,
-                                false)
-                        .first();
+        int senders = FakeRun.firstSenders(new AsyncConstantStrategy(RATE));
 
         clock.atOnce(() -> run.start(clock.nanoTime()));
         run.awaitEnd();
