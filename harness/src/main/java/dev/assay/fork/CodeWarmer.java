@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
-import java.util.function.LongFunction;
 
 /**
  * Runs the code of a load before the load does: the scheduler with a few requests in flight, the
@@ -92,9 +90,7 @@ final class CodeWarmer {
 
     private final Clock clock = SystemClock.INSTANCE;
     private final SchedulingStrategy strategy;
-    private final RequestsWorker<Object, Object> worker;
-    private final LongFunction<Object> requests;
-    private final IntConsumer stall;
+    private final Rehearsal<Object, Object> rehearsal;
     private final RecordSink records;
     private final long enoughNs;
     private final long beginNs = clock.nanoTime();
@@ -106,9 +102,7 @@ final class CodeWarmer {
             RecordSink records,
             long enoughNs) {
         this.strategy = strategy;
-        this.worker = rehearsal.worker();
-        this.requests = rehearsal.requests();
-        this.stall = rehearsal.stall();
+        this.rehearsal = rehearsal;
         this.records = records;
         this.enoughNs = enoughNs;
     }
@@ -156,7 +150,7 @@ final class CodeWarmer {
             long compiledMs = compiledMs();
             rehearse(loop(round), Long.MAX_VALUE);
             if (round == 0 && mayStall()) {
-                stall.accept(STALLED);
+                rehearsal.stall().accept(STALLED);
                 rehearse(limited(STALLED), STALLED + 1);
             }
             quiet = calls >= LEAST_CALLS && compiledMs() - compiledMs <= QUIET_COMPILING_MS;
@@ -189,7 +183,7 @@ final class CodeWarmer {
     private void rehearse(SchedulingStrategy loop, long mostSent) throws Exception {
         Prompter prompter = new Prompter();
         RecordingRun run =
-                new Scheduler<>(worker, RequestSource.of(() -> prompter), clock)
+                new Scheduler<>(rehearsal.worker(), RequestSource.of(() -> prompter), clock)
                         .record(loop, RunLimits.none(), Share.WHOLE, Quota.UNLIMITED, records);
         long endNs = Math.min(spentNs() + Math.min(ROUND_NS, enoughNs), limitNs());
         run.start(clock.nanoTime() + LEAD_NS);
@@ -197,7 +191,7 @@ final class CodeWarmer {
             clock.park(Math.min(clock.nanoTime() + LOOK_NS, beginNs + endNs));
         }
         prompter.over = true;
-        stall.accept(0);
+        rehearsal.stall().accept(0);
         run.awaitEnd();
         calls += run.counts().completed();
         ProgressCodec.frame(run.counts());
@@ -231,7 +225,7 @@ final class CodeWarmer {
 
         @Override
         public Object next() {
-            return requests.apply(index++);
+            return rehearsal.requests().apply(index++);
         }
     }
 

@@ -38,6 +38,9 @@ final class Eden {
      */
     static void touch() {
         long bytes = Math.min(free(), MOST_BYTES);
+        if (bytes == 0) {
+            return;
+        }
         for (long touched = 0; touched < bytes; touched += CHUNK_BYTES) {
             last = new byte[CHUNK_BYTES - HEADER_BYTES];
         }
