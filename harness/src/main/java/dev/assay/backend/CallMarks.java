@@ -83,9 +83,9 @@ final class CallMarks extends EventListener {
         startNs = nowNs; // publishes the timeline's mark, too, which may be another thread's
     }
 
-    /** Whether the request is still to be sent, and at its targeted start rather than now. */
-    boolean isAhead() {
-        return !started && timeline != null && timeline.madeAhead();
+    /** Whether nothing of the request has been sent. */
+    boolean isUnsent() {
+        return !started && timeline != null;
     }
 
     /** Leaves the write to who sends it when it is due; false if the caller has to write. */

@@ -30,6 +30,10 @@ final class ChannelSocketImpl extends SocketImpl {
         adaptor = channel.socket();
     }
 
+    SocketChannel channel() {
+        return channel;
+    }
+
     /**
      * Whether an idle connection can take no further request: the peer has closed it, or has sent
      * what nobody asked for. Must be called by the only user of the connection, between requests.

@@ -6,14 +6,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.function.IntFunction;
 
 /**
  * The two streams of a socket, which take a stamp just before a write and as soon as a read has
  * returned bytes. One stamp costs a reading of the clock, about 25 ns.
  *
- * <p>A request whose call is made ahead of its time is kept when it is flushed, and written when it
- * is due by another thread; the call's own goes on and reads.
+ * <p>A request is kept until it is flushed. If its call is made ahead of its time, it is written
+ * when it is due by another thread; the call's own goes on and reads.
  */
 final class StampedStreams {
 
@@ -113,7 +115,28 @@ final class StampedStreams {
     }
 
     OutputStream stamp(OutputStream out) {
-        return new Writes(out);
+        return new Writes(
+                out, ByteBuffer::allocate, kept -> out.write(kept.array(), 0, kept.limit()));
+    }
+
+    /**
+     * The same, where what was kept goes straight to the channel below, which hands a buffer
+     * outside the heap to the system as it is: four layers of streams would copy it and take locks
+     * between stamp and packet.
+     */
+    OutputStream stamp(OutputStream out, SocketChannel channel) {
+        return new Writes(out, ByteBuffer::allocateDirect, kept -> writeAll(kept, channel));
+    }
+
+    private static void writeAll(ByteBuffer bytes, SocketChannel channel) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Takes what was kept. */
+    private interface Sink {
+        void write(ByteBuffer kept) throws IOException;
     }
 
     private final class Reads extends FilterInputStream {
@@ -171,11 +194,14 @@ final class StampedStreams {
          */
         private static final int MOST_KEPT = 16 * 1024;
 
-        private byte[] kept = {};
-        private int count;
+        private final IntFunction<ByteBuffer> buffers;
+        private final Sink sink;
+        private ByteBuffer kept = ByteBuffer.allocate(0);
 
-        Writes(OutputStream out) {
+        Writes(OutputStream out, IntFunction<ByteBuffer> buffers, Sink sink) {
             super(out);
+            this.buffers = buffers;
+            this.sink = sink;
         }
 
         @Override
@@ -185,7 +211,7 @@ final class StampedStreams {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (marks != null && marks.isAhead() && count + length <= MOST_KEPT) {
+            if (marks != null && marks.isUnsent() && kept.position() + length <= MOST_KEPT) {
                 keep(bytes, offset, length);
             } else {
                 writeKept();
@@ -195,44 +221,52 @@ final class StampedStreams {
         }
 
         private void keep(byte[] bytes, int offset, int length) {
-            if (kept.length < count + length) {
-                kept = Arrays.copyOf(kept, 2 * (count + length));
+            if (kept.remaining() < length) {
+                kept = buffers.apply(2 * (kept.position() + length)).put(kept.flip());
             }
-            System.arraycopy(bytes, offset, kept, count, length);
-            count += length;
+            kept.put(bytes, offset, length);
         }
 
         @Override
         public void flush() throws IOException {
-            if (count > 0 && marks.writeWhenDue(this::writeNow)) {
-                handedOver = true;
-                unasked = null;
-                return;
+            if (kept.position() > 0) {
+                ByteBuffer request = takeKept();
+                if (marks.writeWhenDue(() -> writeNow(request))) {
+                    handedOver = true;
+                    unasked = null;
+                    return;
+                }
+                report();
+                sink.write(request);
             }
-            writeKept();
             out.flush();
         }
 
         private void writeKept() throws IOException {
-            if (count > 0) {
+            if (kept.position() > 0) {
+                ByteBuffer request = takeKept();
                 report();
-                writeAll();
+                sink.write(request);
             }
+        }
+
+        /**
+         * In a buffer of its own: who writes it may lose the CPU before it has noted that all is
+         * written, and by then the answer may be read and the next request kept.
+         */
+        private ByteBuffer takeKept() {
+            ByteBuffer request = kept.duplicate().flip();
+            kept.clear();
+            return request;
         }
 
         /** By the thread that writes when it is due. */
-        private void writeNow() {
+        private void writeNow(ByteBuffer request) {
             try {
-                writeAll();
+                sink.write(request);
             } catch (IOException e) {
                 writeFailure = e; // the reader is about to find out, too
             }
-        }
-
-        private void writeAll() throws IOException {
-            int length = count;
-            count = 0;
-            out.write(kept, 0, length);
         }
 
         private void report() throws IOException {

@@ -69,7 +69,7 @@ final class StampedTcpSocket extends Socket implements StampedSocket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return streams.stamp(super.getOutputStream());
+        return streams.stamp(super.getOutputStream(), channel.channel());
     }
 
     /**

@@ -41,9 +41,9 @@ record SenderCount(
      * An open loop is built this far ahead, and no further: what is built is copied by each young
      * collection, and 1,024 calls over OkHttp are 5 MB.
      */
-    private static final double AHEAD_S = 0.1;
+    private static final double AHEAD_S = 0.05;
 
-    private static final int LEAST_WINDOW = 256;
+    private static final int LEAST_WINDOW = 64;
 
     private static final int MAX_WINDOW = 4096;
 
