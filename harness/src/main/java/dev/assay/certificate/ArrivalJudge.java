@@ -59,7 +59,7 @@ final class ArrivalJudge implements Judge {
     private static List<String> advice(Check check, CellFacts facts) {
         return check.name().equals(ArrivalSpan.FIT)
                 ? List.of()
-                : Words.together(Words.SEND_LAG, Words.LESS_LOAD, Bottleneck.of(facts));
+                : Words.together(Words.SEND_LAG, Words.lessLoad(facts), Bottleneck.of(facts));
     }
 
     static List<Check> ask(ArrivalSample sample, Tolerances tolerances) {

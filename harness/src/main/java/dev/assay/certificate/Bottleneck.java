@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /**
  * What held the client up, as far as can be told: a part of the advice of a check that failed
- * because of the client. The generator first, for it is the user's own code.
+ * because of the client. Full CPUs first, for they make all else late; then the generator, the
+ * user's own code.
  */
 final class Bottleneck {
 
     private static final double NOTABLE_BUILT_LATE = 0.01;
     private static final double NOTABLE_STEAL = 0.01;
-    private static final double BUSY = 0.85;
-    private static final double NOTABLE_OTHERS = 0.2;
+    private static final double NOTABLE_OTHERS = 0.05;
     private static final long NOTABLE_PAUSE_NS = 20_000_000;
 
     /** Requests that are built later than this many standstills are so for another reason. */
@@ -35,13 +35,11 @@ final class Bottleneck {
         long latestBuiltNs = facts.measurement().load().latestBuiltNs();
         boolean stoodStill =
                 standstill.filter(still -> latestBuiltNs <= OF_ONE * still.lateNs()).isPresent();
+        if (facts.cpusFull()) {
+            causes.add(cpu(facts));
+        }
         if (builtLate >= NOTABLE_BUILT_LATE && !stoodStill) {
-            causes.add(
-                    Words.of(
-                            "The request generator was a bottleneck: %s of the requests were not"
-                                    + " built when they were due. Make them cheaper to build, or"
-                                    + " have more workers build them.",
-                            Words.percent(builtLate)));
+            causes.add(generator(facts, builtLate));
         }
         double stolen =
                 facts.workers().stream()
@@ -54,21 +52,6 @@ final class Bottleneck {
                             "The hypervisor took %s of this machine's CPU time away meanwhile, which"
                                     + " alone may have done it.",
                             Words.percent(stolen)));
-        }
-        double used = facts.usedCpus();
-        if (used >= BUSY * facts.cpus()) {
-            causes.add(
-                    Words.of(
-                            "The CPU was a bottleneck: the worker processes used %.2f of %d CPUs.",
-                            used, facts.cpus()));
-        }
-        double others = facts.busy() - used / facts.cpus();
-        if (facts.busy() >= BUSY && others >= NOTABLE_OTHERS) {
-            causes.add(
-                    Words.of(
-                            "The machine's CPUs were busy for %s of the time, and the worker"
-                                    + " processes used only %.2f of %d: something else has them.",
-                            Words.percent(facts.busy()), used, facts.cpus()));
         }
         standstill.ifPresent(still -> causes.add(still.sentence()));
         long pausedNs =
@@ -85,5 +68,33 @@ final class Bottleneck {
                             Words.ms(pausedNs)));
         }
         return causes;
+    }
+
+    private static String cpu(CellFacts facts) {
+        double used = facts.usedCpus();
+        double others = facts.busy() - used / facts.cpus();
+        return Words.of(
+                        "The CPU was a bottleneck: the worker processes used %.2f of %d CPUs",
+                        used, facts.cpus())
+                + (others < NOTABLE_OTHERS
+                        ? "."
+                        : Words.of(
+                                ", and all others, the server among them if it runs here, %s of this"
+                                        + " machine's CPU time.",
+                                Words.percent(others)));
+    }
+
+    /** Where the CPUs are full, the generator may be the cause or suffer like all the rest. */
+    private static String generator(CellFacts facts, double builtLate) {
+        return facts.cpusFull()
+                ? Words.of(
+                        "%s of the requests were not built when they were due, for want of CPU: if"
+                                + " that is what building them takes, make them cheaper.",
+                        Words.percent(builtLate))
+                : Words.of(
+                        "The request generator was a bottleneck: %s of the requests were not"
+                                + " built when they were due. Make them cheaper to build, or"
+                                + " have more workers build them.",
+                        Words.percent(builtLate));
     }
 }

@@ -26,6 +26,8 @@ public record CellFacts(
         Tolerances tolerances,
         Optional<String> cutShort) {
 
+    private static final double FULL = 0.85;
+
     public CellFacts {
         workers = List.copyOf(workers);
     }
@@ -60,6 +62,11 @@ public record CellFacts(
     /** How many CPUs the worker processes could use; at least 1. */
     int cpus() {
         return workers.stream().mapToInt(WorkerFacts::cpus).max().orElse(1);
+    }
+
+    /** Whether there was no CPU left to speak of, whoever had them. */
+    boolean cpusFull() {
+        return Math.max(busy(), usedCpus() / cpus()) >= FULL;
     }
 
     /** Requests created, by the records, warm-up included. */

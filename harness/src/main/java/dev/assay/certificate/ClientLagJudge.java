@@ -49,7 +49,7 @@ final class ClientLagJudge implements Judge {
     private static List<String> advice(CellFacts facts) {
         return Words.together(
                 facts.strategy().openLoop()
-                        ? Words.LESS_LOAD
+                        ? Words.lessLoad(facts)
                         : "Ask for less at a time, or give the client CPUs of its own.",
                 Bottleneck.of(facts));
     }

@@ -47,7 +47,7 @@ final class RateJudge implements Judge {
                                         offered * inTime,
                                         offered,
                                         Words.percent(limit)))
-                        .advising(Words.together(Words.LESS_LOAD, Bottleneck.of(facts))));
+                        .advising(Words.together(Words.lessLoad(facts), Bottleneck.of(facts))));
     }
 
     private static Check closedLoop(double perSecond) {

@@ -10,17 +10,25 @@ import java.util.List;
  */
 final class SendersJudge implements Judge {
 
+    private static final String SLOW_GENERATOR =
+            "the request generator, or the encoding of the request, is slower than the load. Make"
+                    + " requests cheaper to build, or add worker processes, each of which builds its"
+                    + " own share.";
+
+    private static final String WANT_OF_CPU =
+            "the CPUs were full, be it with building requests or with all the rest.";
+
     @Override
     public List<Check> judge(CellFacts facts) {
         long created = facts.measurement().measured().created();
         if (created == 0) {
             return List.of();
         }
-        return List.of(
-                generator(facts.measurement().load(), created), threads(facts.measurement()));
+        return List.of(generator(facts, created), threads(facts.measurement()));
     }
 
-    private static Check generator(LoadFacts load, long created) {
+    private static Check generator(CellFacts facts, long created) {
+        LoadFacts load = facts.measurement().load();
         double share = (double) load.builtLate() / created;
         return Check.shown(
                 "generator",
@@ -29,15 +37,13 @@ final class SendersJudge implements Judge {
                 load.builtLate() == 0
                         ? "Every request was built before it was due."
                         : Words.of(
-                                "%s of %,d (%s) were not built when they were due, the latest was %s"
-                                        + " late: the request generator, or the encoding of the"
-                                        + " request, is slower than the load. Make requests cheaper to"
-                                        + " build, or add worker processes, each of which builds its"
-                                        + " own share.",
-                                Words.requests(load.builtLate()),
-                                created,
-                                Words.percent(share),
-                                Words.ms(load.latestBuiltNs())));
+                                        "%s of %,d (%s) were not built when they were due, the latest"
+                                                + " was %s late: ",
+                                        Words.requests(load.builtLate()),
+                                        created,
+                                        Words.percent(share),
+                                        Words.ms(load.latestBuiltNs()))
+                                + (facts.cpusFull() ? WANT_OF_CPU : SLOW_GENERATOR));
     }
 
     private static Check threads(CellMeasurement measurement) {

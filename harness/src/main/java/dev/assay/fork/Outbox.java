@@ -159,8 +159,9 @@ final class Outbox implements RecordSink {
         if (!send()) {
             link.awaitWritable(LOOK_MS);
         } else if (!frames.hasSealed() && urgent.isEmpty() && afterRecords.isEmpty() && !closing) {
-            lookNs = found ? LOOK_NS : Math.min(2 * lookNs, MOST_LOOK_NS);
-            clock.park(clock.nanoTime() + (counts != null ? lookNs : PROGRESS_NS));
+            boolean underLoad = counts != null;
+            clock.park(clock.nanoTime() + (underLoad ? lookNs : PROGRESS_NS));
+            lookNs = found || !underLoad ? LOOK_NS : Math.min(2 * lookNs, MOST_LOOK_NS);
         }
     }
 

@@ -9,6 +9,7 @@ import static dev.assay.certificate.Loads.failures;
 import static dev.assay.certificate.Loads.load;
 import static dev.assay.certificate.Loads.measure;
 import static dev.assay.certificate.Loads.probe;
+import static dev.assay.certificate.Loads.withCpu;
 import static dev.assay.certificate.Loads.witnessed;
 import static dev.assay.metrics.Requests.MS;
 import static dev.assay.metrics.Requests.S;
@@ -56,7 +57,9 @@ class ClientLagTest {
                 .containsOnlyOnce("Lower the rate")
                 .containsOnlyOnce("The request generator was a bottleneck");
         assertThat(cell.checks().stream().filter(Check::failed))
-                .allSatisfy(check -> assertThat(check.advice()).contains(Words.LESS_LOAD));
+                .allSatisfy(
+                        check ->
+                                assertThat(check.advice()).anyMatch(a -> a.contains("add worker")));
         assertThat(check(cell, "generator").advice()).isEmpty();
     }
 
@@ -131,6 +134,29 @@ class ClientLagTest {
                 .anyMatch(reason -> reason.contains("The request generator was a bottleneck"));
         assertThat(check(certify(CONSTANT, load(CONSTANT, QUICK)), "generator").sentence())
                 .isEqualTo("Every request was built before it was due.");
+    }
+
+    /** The generator may have nothing to do with it, and more workers would share the same CPUs. */
+    @Test
+    void fullCpusAreNamedAndMoreWorkersAreNotAdvised() {
+        List<RequestRecord> late =
+                load(CONSTANT, r -> r.builtLate(900 * MS).clientLag(900 * MS).completed(MS));
+
+        Certificate mostlyOurs = withCpu(late, 16 * S, 0.96);
+        Certificate mostlyTheServer = withCpu(late, 5 * S, 0.97);
+        Certificate unknownMachine = withCpu(late, 19 * S, 0);
+
+        assertThat(String.join(" ", mostlyOurs.reasons()))
+                .contains("The CPU was a bottleneck", "1.60 of 2 CPUs", "the server", "16.00 %")
+                .contains("100.00 % of the requests were not built", "for want of CPU")
+                .doesNotContain("add worker processes", "The request generator was a bottleneck");
+        assertThat(check(mostlyOurs, "generator").sentence())
+                .contains("the CPUs were full")
+                .doesNotContain("add worker processes");
+        assertThat(String.join(" ", mostlyTheServer.reasons()))
+                .contains("The CPU was a bottleneck", "0.50 of 2 CPUs", "the server", "72.00 %");
+        assertThat(String.join(" ", unknownMachine.reasons()))
+                .contains("The CPU was a bottleneck: the worker processes used 1.90 of 2 CPUs. ");
     }
 
     @Test

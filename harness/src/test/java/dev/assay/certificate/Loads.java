@@ -81,6 +81,18 @@ final class Loads {
             boolean spilled,
             Optional<WorkerFacts.Probe> probe,
             List<WorkerFacts.GcPause> longPauses) {
+        return worker(accounts, ranOut, clock, spilled, probe, longPauses, 2 * S, 0.3);
+    }
+
+    private static WorkerFacts worker(
+            Accounts accounts,
+            boolean ranOut,
+            boolean clock,
+            boolean spilled,
+            Optional<WorkerFacts.Probe> probe,
+            List<WorkerFacts.GcPause> longPauses,
+            long cpuNs,
+            double busyShare) {
         List<WorkerFacts.GcPause> pauses = new ArrayList<>(longPauses);
         pauses.add(new WorkerFacts.GcPause(S, 3 * MS));
         return new WorkerFacts(
@@ -92,11 +104,11 @@ final class Loads {
                 spilled,
                 100_000,
                 pauses,
-                2 * S,
+                cpuNs,
                 10 * S,
                 2,
                 OptionalDouble.empty(),
-                OptionalDouble.of(0.3),
+                busyShare > 0 ? OptionalDouble.of(busyShare) : OptionalDouble.empty(),
                 20_000,
                 probe);
     }
@@ -117,6 +129,29 @@ final class Loads {
                 LIMITS,
                 measurement,
                 worker(counted(measurement), false, true, false, Optional.of(probe), longPauses));
+    }
+
+    /**
+     * A load at a constant rate, during which its worker used that much CPU time, of 20 s that the
+     * machine had.
+     *
+     * @param busyShare the share that all processes used; 0 for unknown
+     */
+    static Certificate withCpu(List<RequestRecord> records, long cpuNs, double busyShare) {
+        CellMeasurement measurement = measure(CONSTANT, LIMITS, records);
+        return judge(
+                CONSTANT,
+                LIMITS,
+                measurement,
+                worker(
+                        counted(measurement),
+                        false,
+                        true,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        cpuNs,
+                        busyShare));
     }
 
     /** All that was measured and warmed up with. */
