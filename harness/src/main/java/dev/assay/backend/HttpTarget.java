@@ -86,6 +86,17 @@ record HttpTarget(HttpUrl base) {
         return base.newBuilder().addPathSegments("v1/" + path).build();
     }
 
+    /** By hand, as with {@link Payload}: a record's own are made at run time. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HttpTarget target && target.base.equals(base);
+    }
+
+    @Override
+    public int hashCode() {
+        return base.hashCode();
+    }
+
     @Override
     public String toString() {
         String text = base.toString();

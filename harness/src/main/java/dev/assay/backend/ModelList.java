@@ -1,6 +1,5 @@
 package dev.assay.backend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.json.Json;
 import java.io.IOException;
@@ -189,7 +188,7 @@ final class ModelList {
         JsonNode data;
         try {
             data = Json.tree(body).path("data");
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw notOpenAi("answered with what is no JSON", body);
         }
         if (!data.isArray()) {

@@ -76,9 +76,30 @@ final class Payload {
                 Arrays.copyOf(all, at), Arrays.copyOfRange(all, at, all.length), gap.at >= 0);
     }
 
-    /** What bodies that differ in their text alone have in common. */
+    /**
+     * What bodies that differ in their text alone have in common. Equality is written out: a
+     * record's own is put together from method handles when it is first asked for, which took 30 ms
+     * of a worker's start.
+     */
     private record Kind(
-            RequestType type, String model, boolean askUsage, OptionalInt outputTokens) {}
+            RequestType type, String model, boolean askUsage, OptionalInt outputTokens) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind kind
+                    && kind.type == type
+                    && kind.askUsage == askUsage
+                    && kind.outputTokens.equals(outputTokens)
+                    && kind.model.equals(model);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * model.hashCode() + outputTokens.hashCode())
+                    + 2 * type.ordinal()
+                    + (askUsage ? 1 : 0);
+        }
+    }
 
     /**
      * A body around its text. To write all of each body anew took a generator of JSON for each, and
