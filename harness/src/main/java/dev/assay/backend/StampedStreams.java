@@ -236,18 +236,20 @@ final class StampedStreams {
                     unasked = null;
                     return;
                 }
-                report();
-                sink.write(request);
+                writeAtOnce(request);
             }
             out.flush();
         }
 
         private void writeKept() throws IOException {
             if (kept.position() > 0) {
-                ByteBuffer request = takeKept();
-                report();
-                sink.write(request);
+                writeAtOnce(takeKept());
             }
+        }
+
+        private void writeAtOnce(ByteBuffer request) throws IOException {
+            report();
+            sink.write(request);
         }
 
         /**

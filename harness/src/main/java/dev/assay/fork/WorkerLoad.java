@@ -79,8 +79,8 @@ final class WorkerLoad {
             FutureTask<GcWatch> watch = HeadStart.besideRehearsal(clock);
             CodeWarmer.warm(plan.strategy(), plan.limits(), rehearsal, outbox);
             benchmark.prepareConcurrency(worker, concurrency(plan));
+            GcWatch collections = watch.get(); // before requests are built: no head start for them
             build(plan, worker, requests);
-            GcWatch collections = watch.get();
             Eden.empty();
             if (known && CodeWarmer.hasMany(plan.strategy())) {
                 Eden.touch(); // a rehearsal of the calls has had most of it already
