@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ForkIT {
 
+    /** The quick compiler alone: its code is warm within a second. */
+    private static final List<String> WARM_SOON = List.of("-XX:TieredStopAtLevel=1");
+
     private static final SchedulingStrategy FAST = new AsyncConstantStrategy(1_000);
 
     @TempDir Path folder;
@@ -512,7 +515,7 @@ class ForkIT {
 
     private ForkSpec spec(
             BenchmarkEntry entry, int workers, SchedulingStrategy strategy, RunLimits limits) {
-        return spec(entry, workers, strategy, limits, List.of(), classPath());
+        return spec(entry, workers, strategy, limits, WARM_SOON, classPath());
     }
 
     private ForkSpec spec(

@@ -87,12 +87,7 @@ class IntervalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "correlated, 0, P50",
-        "correlated, 0.9, P50",
-        "correlated, 0.9, P90",
-        "queue, 0.5, P90"
-    })
+    @CsvSource({"correlated, 0, P50", "correlated, 0.9, P90", "queue, 0.5, P90"})
     void intervalsHoldTheTruth(String kind, double dependence, Percentile percentile) {
         assertThat(coverage(kind, dependence, 3_000, percentile, 60)).isGreaterThanOrEqualTo(0.85);
     }

@@ -203,6 +203,7 @@ class RunnerIT {
                 .classPath(classPath)
                 .indexPath(List.of(index(type.getSimpleName(), entry(type, tearDowns))))
                 .outputFolder(output)
+                .jvmArgsAppend(List.of("-XX:TieredStopAtLevel=1")) // warm within a second
                 .warmupIterations(0)
                 .measurementTime(Duration.ofSeconds(2))
                 .strategy(new AsyncConstantStrategy(1_000));
