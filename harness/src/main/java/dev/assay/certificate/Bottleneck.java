@@ -71,11 +71,10 @@ final class Bottleneck {
     }
 
     private static String cpu(CellFacts facts) {
-        double used = facts.usedCpus();
-        double others = facts.busy() - used / facts.cpus();
+        double others = facts.busyOthers();
         return Words.of(
                         "The CPU was a bottleneck: the worker processes used %.2f of %d CPUs",
-                        used, facts.cpus())
+                        facts.usedCpus(), facts.cpus())
                 + (others < NOTABLE_OTHERS
                         ? "."
                         : Words.of(

@@ -59,6 +59,11 @@ public record CellFacts(
         return workers.stream().mapToDouble(worker -> worker.busyShare().orElse(0)).max().orElse(0);
     }
 
+    /** What of that was not the worker processes'. */
+    double busyOthers() {
+        return Math.max(0, busy() - usedCpus() / cpus());
+    }
+
     /** How many CPUs the worker processes could use; at least 1. */
     int cpus() {
         return workers.stream().mapToInt(WorkerFacts::cpus).max().orElse(1);

@@ -80,7 +80,6 @@ final class ClientHealthJudge implements Judge {
     }
 
     private static Check machine(CellFacts facts, double share) {
-        double others = Math.max(0, share - facts.usedCpus() / facts.cpus());
         return Check.shown(
                 "machine_cpu",
                 share,
@@ -88,7 +87,7 @@ final class ClientHealthJudge implements Judge {
                 Words.of(
                         "The machine's CPUs were busy for %s of the time; all but the worker"
                                 + " processes, the server among them if it runs here, used %s.",
-                        Words.percent(share), Words.percent(others)));
+                        Words.percent(share), Words.percent(facts.busyOthers())));
     }
 
     private static Check oversleep(Probe probe) {
